@@ -1,0 +1,64 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// EIR chiller with Carnot-ratio continuation outside its fitted box.
+#pragma once
+
+#include "tenfold/cooling/parts.hpp"
+#include "tenfold/math.hpp"
+
+namespace tenfold::cooling {
+
+/// Curve set and limits of a machine family (sources: physics reference e, records of Modelica
+/// Buildings 0bea3d4; DOE-2 centrifugal COP 5.5, Trane CVHF 2567 kW VSD).
+struct ChillerCurves {
+  double reference_cop;
+  double capacity[6], eir[6], part_load[3];
+  double chilled_low_C, chilled_high_C, condenser_low_C, condenser_high_C;
+  double least_part_load, unloading_part_load, most_part_load;
+};
+
+/// Curves by name of Chiller::curves.
+const ChillerCurves& chiller_curves(const Chiller& chiller);
+
+/// Scalars of a chiller for kernels.
+struct ChillerParameters {
+  ChillerCurves curves;
+  double cop_factor, evaporator_approach_K, condenser_approach_K, minimum_lift_K;
+};
+
+TENFOLD_INLINE double biquadratic(const double* a, double x, double y) {
+  return a[0] + x * (a[1] + x * a[2]) + y * (a[3] + y * a[4]) + a[5] * x * y;
+}
+
+/// Available over reference capacity, bounded to the fitted box.
+TENFOLD_INLINE double chiller_capacity_factor(const ChillerParameters& p, double chilled_C, double condenser_C) {
+  const ChillerCurves& c = p.curves;
+  return biquadratic(c.capacity, math::clamp(chilled_C, c.chilled_low_C, c.chilled_high_C),
+                     math::clamp(condenser_C, c.condenser_low_C, c.condenser_high_C));
+}
+
+/// Electric power [W] of machines of total available capacity `available_W` under load `heat_W`.
+/// @param chilled_C   leaving chilled water
+/// @param condenser_C entering condenser water
+/// @param condenser_rise_K leaving over entering condenser water
+TENFOLD_INLINE double chiller_power(const ChillerParameters& p, double available_W, double heat_W,
+                                    double chilled_C, double condenser_C, double condenser_rise_K) {
+  const ChillerCurves& c = p.curves;
+  const double x = math::clamp(chilled_C, c.chilled_low_C, c.chilled_high_C);
+  const double y = math::clamp(condenser_C, c.condenser_low_C, c.condenser_high_C);
+  const double part = heat_W / math::max(available_W, 1e-9);
+  const double cycling = math::min(part / c.least_part_load, 1.0);
+  const double load = math::max(part, c.unloading_part_load);
+  const double box_power = available_W / (c.reference_cop * p.cop_factor) * biquadratic(c.eir, x, y) *
+                           (c.part_load[0] + load * (c.part_load[1] + load * c.part_load[2])) * cycling;
+  const double lift_box = math::max((y + condenser_rise_K + p.condenser_approach_K) - (x - p.evaporator_approach_K), p.minimum_lift_K);
+  const double lift = math::max((condenser_C + condenser_rise_K + p.condenser_approach_K) - (chilled_C - p.evaporator_approach_K), p.minimum_lift_K);
+  const double carnot_box = (x - p.evaporator_approach_K + 273.15) / lift_box;
+  const double carnot = (chilled_C - p.evaporator_approach_K + 273.15) / lift;
+  const double edge = math::max(heat_W / math::max(box_power, 1e-9) / carnot_box, 1e-6);
+  const double outside = math::min((math::abs(chilled_C - x) + math::abs(condenser_C - y)) * 0.2, 1.0);
+  const double kept = 1.0 - outside + outside * math::min(0.65 / edge, 1.0);
+  return box_power * (carnot_box / carnot) / kept;
+}
+
+}  // namespace tenfold::cooling

@@ -1,0 +1,121 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Tenfold: the energy of data-center fleets, site by site and hour by hour.
+
+>>> import tenfold as tf
+>>> base = tf.load("scenarios/first_site.yaml")
+>>> warm = base.replace({"sites.hangzhou.halls.ai.cooling.facility_supply": "40 degC"})
+>>> r = tf.simulate(base, progress=True)
+>>> r.kpi.pue.value, r.by_year(), r.ds["it_power"]
+>>> tf.compare(r, warm).to_frame()
+>>> r.save("first_site.nc"); r.report("first_site.html")
+
+Everything is loaded when it is first used, so that ``import tenfold`` stays cheap: arrays, tables
+and figures (numpy, xarray, pandas, matplotlib) are imported by the calls that return them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import cooling, it, power, specs, weather
+    from .calibrate import Calibration, calibrate
+    from .compare import Comparison, compare
+    from .errors import (
+        CalibrationError,
+        Cancelled,
+        ConvergenceError,
+        FileError,
+        InputError,
+        LedgerError,
+        ScenarioError,
+        TargetError,
+    )
+    from .kpi import Kpi, KpiSet
+    from .result import Result, open_result
+    from .scenario import Scenario, load, parse
+    from .simulate import simulate
+
+    __version__: str
+
+__all__ = [
+    "Calibration",
+    "CalibrationError",
+    "Cancelled",
+    "Comparison",
+    "ConvergenceError",
+    "FileError",
+    "InputError",
+    "Kpi",
+    "KpiSet",
+    "LedgerError",
+    "Result",
+    "Scenario",
+    "ScenarioError",
+    "TargetError",
+    "__version__",
+    "calibrate",
+    "compare",
+    "cooling",
+    "it",
+    "load",
+    "open_result",
+    "parse",
+    "power",
+    "simulate",
+    "specs",
+    "weather",
+]
+
+logging.getLogger("tenfold").addHandler(logging.NullHandler())
+
+_SUBMODULES = frozenset({"cooling", "it", "power", "specs", "weather"})
+_HOMES = {
+    "Calibration": "calibrate",
+    "calibrate": "calibrate",
+    "Comparison": "compare",
+    "compare": "compare",
+    "Kpi": "kpi",
+    "KpiSet": "kpi",
+    "Result": "result",
+    "open_result": "result",
+    "Scenario": "scenario",
+    "load": "scenario",
+    "parse": "scenario",
+    "simulate": "simulate",
+    "CalibrationError": "errors",
+    "Cancelled": "errors",
+    "ConvergenceError": "errors",
+    "FileError": "errors",
+    "InputError": "errors",
+    "LedgerError": "errors",
+    "ScenarioError": "errors",
+    "TargetError": "errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module on first use (PEP 562)."""
+    if name in _SUBMODULES:
+        value: Any = importlib.import_module(f".{name}", __name__)
+    elif name in _HOMES:
+        # Resolve every name of that module at once: importing `tenfold.compare` binds the module
+        # to the attribute `compare` of this package, and the function must win.
+        home = _HOMES[name]
+        module = importlib.import_module(f".{home}", __name__)
+        for other, where in _HOMES.items():
+            if where == home:
+                globals()[other] = getattr(module, other)
+        value = globals()[name]
+    elif name == "__version__":
+        from ._core import __version__ as value
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,136 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Calibration targets: ``energy(2032)/energy(2022)=10``, ``pue(2027)=1.18``, ``water=1e9``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .errors import TargetError
+
+if TYPE_CHECKING:
+    from ._totals import Totals
+
+__all__ = ["Target", "Term", "parse_target"]
+
+#: Word of a target: (total above, total below or none, unit).
+_WORDS: dict[str, tuple[str, str | None, str]] = {
+    "energy": ("facility_energy", None, "kWh"),
+    "facility_energy": ("facility_energy", None, "kWh"),
+    "it_energy": ("it_energy", None, "kWh"),
+    "cooling_energy": ("cooling_energy", None, "kWh"),
+    "grid_import": ("grid_import", None, "kWh"),
+    "carbon": ("carbon_location", None, "kg"),
+    "carbon_location": ("carbon_location", None, "kg"),
+    "carbon_market": ("carbon_market", None, "kg"),
+    "water": ("water_makeup", None, "L"),
+    "cost": ("cost", None, "USD"),
+    "compute": ("compute", None, "FLOP/s"),
+    "pue": ("facility_energy", "it_energy", "1"),
+    "wue": ("water_makeup", "it_energy", "L/kWh"),
+    "cue": ("carbon_location", "it_energy", "kg/kWh"),
+}
+_TERM = re.compile(r"\s*([a-z_]+)\s*(?:\(\s*(\d{4})?\s*\))?\s*")
+_HOW = "write it like 'energy(2032)/energy(2022)=10' or 'pue(2027)=1.18'"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A quantity of a calendar year, or of the whole horizon where `year` is None."""
+
+    word: str
+    year: int | None
+
+    @property
+    def unit(self) -> str:
+        """Unit of the value."""
+        return _WORDS[self.word][2]
+
+    def value(self, totals: Totals) -> float:
+        """Value in a result.
+
+        Raises
+        ------
+        TargetError
+            If the horizon does not have that year.
+        """
+        above, below, _ = _WORDS[self.word]
+        months = None
+        if self.year is not None:
+            months = totals.year == self.year
+            if not months.any():
+                years = totals.years()
+                raise TargetError(
+                    f"{self}: the horizon has the years {years[0]} to {years[-1]}, not {self.year}"
+                )
+        if below is None:
+            return totals.total(above, months)
+        return totals.ratio(above, below, months)
+
+    def __str__(self) -> str:
+        return self.word if self.year is None else f"{self.word}({self.year})"
+
+
+@dataclass(frozen=True)
+class Target:
+    """``numerator [/ denominator] = goal``."""
+
+    numerator: Term
+    denominator: Term | None
+    goal: float
+
+    @property
+    def left(self) -> str:
+        """The left side as text."""
+        return str(self.numerator) + (f"/{self.denominator}" if self.denominator else "")
+
+    @property
+    def unit(self) -> str:
+        """Unit of both sides, ``"1"`` for a ratio of equal units."""
+        if self.denominator is None:
+            return self.numerator.unit
+        one, two = self.numerator.unit, self.denominator.unit
+        return "1" if one == two else f"({one})/({two})"
+
+    def value(self, totals: Totals) -> float:
+        """Left side in a result; NaN where the denominator is zero."""
+        above = self.numerator.value(totals)
+        if self.denominator is None:
+            return above
+        below = self.denominator.value(totals)
+        return above / below if below else float("nan")
+
+    def __str__(self) -> str:
+        return f"{self.left}={self.goal:g}"
+
+
+def _term(text: str) -> Term:
+    found = _TERM.fullmatch(text)
+    if found is None:
+        raise TargetError(f"cannot read {text.strip()!r} in the target; {_HOW}")
+    word, year = found.groups()
+    if word not in _WORDS:
+        raise TargetError(f"unknown quantity {word!r}; known: {', '.join(_WORDS)}; {_HOW}")
+    return Term(word, int(year) if year else None)
+
+
+def parse_target(text: str) -> Target:
+    """Read a target.
+
+    Raises
+    ------
+    TargetError
+        With what is allowed.
+    """
+    left, equals, right = text.partition("=")
+    if not equals:
+        raise TargetError(f"the target {text!r} has no '='; {_HOW}")
+    try:
+        goal = float(right)
+    except ValueError:
+        raise TargetError(f"{right.strip()!r} is not a number; {_HOW}") from None
+    if not abs(goal) < float("inf"):
+        raise TargetError(f"the goal {right.strip()!r} is not a finite number; {_HOW}")
+    above, slash, below = left.partition("/")
+    return Target(_term(above), _term(below) if slash else None, goal)

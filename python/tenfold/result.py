@@ -1,0 +1,419 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Result of a simulation: series, totals, indicators, tables, figures, file and report."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from . import _core
+from .kpi import Kpi, KpiSet
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+    from ._totals import Period, Totals
+    from .plot import Plots
+    from .scenario import Scenario
+
+__all__ = ["Result", "open_result"]
+
+#: Columns of the tables by year and by site: name, monthly total, unit.
+_SUMS: tuple[tuple[str, str, str], ...] = (
+    ("it_energy", "it_energy", "kWh"),
+    ("facility_energy", "facility_energy", "kWh"),
+    ("cooling_energy", "cooling_energy", "kWh"),
+    ("grid_import", "grid_import", "kWh"),
+    ("pv_energy", "pv_energy", "kWh"),
+    ("unserved_energy", "unserved_energy", "kWh"),
+    ("carbon_location", "carbon_location", "kg"),
+    ("carbon_market", "carbon_market", "kg"),
+    ("water", "water_makeup", "L"),
+    ("water_source", "water_source", "L"),
+    ("cost", "cost", "USD"),
+    ("compute", "compute", "FLOP/s"),
+    ("it_capacity", "it_capacity", "W"),
+    ("peak_facility", "peak_facility", "W"),
+)
+
+
+class Result:
+    """Everything that one simulation left.
+
+    Made by `tenfold.simulate` or `Result.from_file`. Totals of the fleet leave out partner sites
+    (``in_totals`` false); they are reported on their own.
+    """
+
+    def __init__(self, core: _core.Results) -> None:
+        self._core = core
+
+    # ------------------------------------------------------------------ facts
+
+    @property
+    def title(self) -> str:
+        """Title of the scenario."""
+        return self._core.title
+
+    @property
+    def version(self) -> str:
+        """Version of Tenfold that made the result."""
+        return self._core.version
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Further root attributes of the result."""
+        return dict(self._core.attributes)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The resolved scenario that was run. It can be run again."""
+        from .scenario import parse
+
+        return parse(self._core.scenario_yaml)
+
+    @property
+    def sites(self) -> pd.DataFrame:
+        """Facts of the sites, by name: title, country, zone, ownership, climate, place."""
+        import pandas as pd
+
+        return pd.DataFrame([dict(site) for site in self._core.sites]).set_index("name")
+
+    @cached_property
+    def totals(self) -> Totals:
+        """Monthly totals as plain arrays with sums over periods and sites."""
+        from ._totals import Totals
+
+        return Totals(self._core)
+
+    @cached_property
+    def kpi(self) -> KpiSet:
+        """Indicators of the fleet over the whole horizon: ``r.kpi.pue.value``."""
+        return KpiSet({str(k["name"]): Kpi.from_dict(k) for k in self._core.kpis})
+
+    # ------------------------------------------------------------------ arrays
+
+    @cached_property
+    def ds(self) -> xr.Dataset:
+        """Series by time and site, as float32 views without a copy.
+
+        Dimensions are ``time`` (UTC, start of the step; values are means over the step) and
+        ``site``. Each variable has ``units``, ``long_name`` and ``cell_methods``.
+        ``ledger_residual_energy`` and ``ledger_residual_water`` are always there: what the
+        ledgers failed to close by, relative.
+        """
+        import numpy as np
+        import xarray as xr
+
+        core = self._core
+        step = np.timedelta64(core.step_seconds, "s")
+        start = np.datetime64(core.start_utc, "s")
+        count = (core.end_utc - core.start_utc) // core.step_seconds
+        time = (start + step * np.arange(count)).astype("datetime64[ns]")
+        variables = {
+            name: (("time", "site"), core.channel(name).T, self._words(name))
+            for name in core.channel_names()
+        }
+        return xr.Dataset(
+            variables,
+            coords={
+                "time": ("time", time, {"long_name": "start of the step, UTC", "axis": "T"}),
+                **self._site_coordinates(),
+            },
+            attrs=self._file_attributes(),
+        )
+
+    @cached_property
+    def monthly(self) -> xr.Dataset:
+        """Totals by month (UTC) and site, float64; dimensions ``month`` and ``site``."""
+        import xarray as xr
+
+        core = self._core
+        return xr.Dataset(
+            {n: (("month", "site"), core.monthly(n).T, self._words(n)) for n in core.monthly_names()},
+            coords={"month": self._months(), **self._site_coordinates()},
+            attrs=self._file_attributes(),
+        )
+
+    @cached_property
+    def by_class(self) -> xr.Dataset:
+        """Totals by month and machine class (a hardware type in a hall), float64.
+
+        Dimensions are ``month`` and ``machine_class``; coordinates ``class_site``, ``class_hall``,
+        ``class_rack`` and ``class_kind`` say what a class is.
+        """
+        import xarray as xr
+
+        core = self._core
+        classes = core.classes
+        names = ["/".join((c["site"], c["hall"], c["rack"])) for c in classes]
+        parts: dict[str, Any] = {
+            f"class_{part}": ("machine_class", [c[part] for c in classes])
+            for part in ("site", "hall", "rack", "kind")
+        }
+        return xr.Dataset(
+            {
+                n: (("month", "machine_class"), core.by_class(n).T, self._class_words(n))
+                for n in core.by_class_names()
+            },
+            coords={"month": self._months(), "machine_class": names, **parts},
+            attrs=self._file_attributes(),
+        )
+
+    def _months(self) -> Any:
+        import numpy as np
+
+        starts = np.asarray(self._core.months, dtype=np.int64)
+        return ("month", starts.astype("datetime64[s]").astype("datetime64[ns]"))
+
+    def _site_coordinates(self) -> dict[str, Any]:
+        sites = self._core.sites
+        facts = {
+            f"site_{key}": ("site", [site[key] for site in sites])
+            for key in ("title", "country", "ownership")
+        }
+        return {
+            "site": [site["name"] for site in sites],
+            **facts,
+            "in_totals": ("site", [bool(site["in_totals"]) for site in sites]),
+        }
+
+    def _words(self, name: str) -> dict[str, str]:
+        words = self._core.words(name)
+        attributes = {"units": words["unit"], "long_name": words["long_name"]}
+        for key in ("cell_methods", "equation"):
+            if words.get(key):
+                attributes[key] = words[key]
+        return attributes
+
+    def _class_words(self, name: str) -> dict[str, str]:
+        if name == "it_energy":
+            return {"units": "kWh", "long_name": "IT energy of the class", "cell_methods": "month: sum"}
+        return {"units": "1", "long_name": f"racks, {name}"}
+
+    def _file_attributes(self) -> dict[str, str]:
+        core = self._core
+        return {
+            "title": core.title,
+            "tenfold_version": core.version,
+            "scenario_sha256": core.scenario_sha256,
+        }
+
+    # ------------------------------------------------------------------ tables
+
+    def _row(self, months: Period | None, sites: Any = None) -> dict[str, float]:
+        totals = self.totals
+        hours = totals.hours if months is None else totals.hours[months]
+        row: dict[str, float] = {"hours": float(hours.sum())}
+        for column, name, _ in _SUMS:
+            if totals.has(name):
+                row[column] = totals.total(name, months, sites)
+            if column == "facility_energy":
+                row["pue"] = totals.ratio("facility_energy", "it_energy", months, sites)
+                if totals.has("water_makeup"):
+                    row["wue_site"] = totals.ratio("water_makeup", "it_energy", months, sites)
+        return row
+
+    @staticmethod
+    def _units() -> dict[str, str]:
+        return {"hours": "h", "pue": "1", "wue_site": "L/kWh", **{c: u for c, _, u in _SUMS}}
+
+    def _frame(self, rows: Mapping[Any, Mapping[str, float]], index: str) -> pd.DataFrame:
+        import pandas as pd
+
+        frame = pd.DataFrame.from_dict({k: dict(v) for k, v in rows.items()}, orient="index")
+        frame.index.name = index
+        frame.attrs["units"] = {c: u for c, u in self._units().items() if c in frame.columns}
+        return frame
+
+    def by_year(self) -> pd.DataFrame:
+        """Totals of the fleet by calendar year (UTC); partner sites are left out.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index ``year``. Columns ``hours`` simulated, ``it_energy``, ``facility_energy`` [kWh],
+            ``pue``, ``wue_site`` [L/kWh], ``carbon_location``, ``carbon_market`` [kg], ``water``
+            [L], ``cost`` [USD], ``compute`` [FLOP/s, mean installed] and more; ``attrs["units"]``
+            has every unit. A first or last year may be partial: see ``hours``.
+        """
+        totals = self.totals
+        return self._frame({y: self._row(totals.year == y) for y in totals.years()}, "year")
+
+    def by_fiscal_year(self, ownership: str | None = None) -> pd.DataFrame:
+        """Totals by fiscal year, April to March, named by the year in which it ends.
+
+        Parameters
+        ----------
+        ownership : {"self_built", "leased", "partner"}, optional
+            Take sites of this ownership only. Default: all sites in the fleet's totals.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index ``fiscal_year``, columns as in `by_year`.
+
+        Raises
+        ------
+        ValueError
+            If no site has this ownership.
+        """
+        import numpy as np
+
+        sites = None
+        if ownership is not None:
+            sites = np.array([s["ownership"] == ownership for s in self._core.sites], dtype=np.bool_)
+            if not sites.any():
+                have = ", ".join(sorted({s["ownership"] for s in self._core.sites}))
+                raise ValueError(f"no site with ownership {ownership!r}; this result has: {have}")
+        totals = self.totals
+        rows = {y: self._row(totals.fiscal_year == y, sites) for y in totals.fiscal_years()}
+        return self._frame(rows, "fiscal_year")
+
+    def by_site(self, *, year: int | None = None, partners: bool = False) -> pd.DataFrame:
+        """Totals by site over the horizon, or over one calendar year.
+
+        Parameters
+        ----------
+        year : int, optional
+            Calendar year; default: the whole horizon.
+        partners : bool, optional
+            Also list partner sites, which never enter the fleet's totals.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index ``site``, columns as in `by_year`.
+
+        Raises
+        ------
+        ValueError
+            If the horizon does not have that year.
+        """
+        totals = self.totals
+        months = None if year is None else totals.year == year
+        if months is not None and not months.any():
+            raise ValueError(f"year {year} is outside the horizon: {totals.years()}")
+        rows = {
+            site["name"]: self._row(months, [position])
+            for position, site in enumerate(self._core.sites)
+            if partners or site["in_totals"]
+        }
+        return self._frame(rows, "site")
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Series as a table: index ``time`` and ``site``, one column for each channel."""
+        names = list(self.ds.data_vars)
+        extra = [name for name in self.ds.coords if name not in self.ds.dims]
+        frame: pd.DataFrame = self.ds.drop_vars(extra)[names].to_dataframe(dim_order=["time", "site"])
+        return frame
+
+    def ledger(self) -> pd.DataFrame:
+        """Flows of the energy ledger over the horizon: ``source``, ``target``, ``energy_kWh``."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self._core.flows), columns=["source", "target", "energy_kWh"])
+
+    def events(self) -> pd.DataFrame:
+        """What happened and was counted: bounds reached, clamps applied, load not served."""
+        import pandas as pd
+
+        columns = ["site", "kind", "explanation", "count", "first_utc", "largest", "unit"]
+        frame = pd.DataFrame([dict(event) for event in self._core.events], columns=columns)
+        frame["first_utc"] = pd.to_datetime(frame["first_utc"], unit="s", utc=True)
+        return frame
+
+    def assumptions(self) -> pd.DataFrame:
+        """Assumptions and sourced figures of the run: ``path``, ``value``, ``basis``, ``source``."""
+        import pandas as pd
+
+        columns = ["path", "value", "basis", "source"]
+        return pd.DataFrame([dict(a) for a in self._core.assumptions], columns=columns)
+
+    # ------------------------------------------------------------------ figures, files
+
+    @cached_property
+    def plot(self) -> Plots:
+        """Figures for print (matplotlib): ``trajectory``, ``pue``, ``energy_balance``, ``load``."""
+        from .plot import Plots
+
+        return Plots(self)
+
+    def save(
+        self, path: str | os.PathLike[str], *, compression: int = 4, significant_bits: int = 12
+    ) -> None:
+        """Write a netCDF-4 file; it appears under its name only when it is complete.
+
+        Parameters
+        ----------
+        path : path
+            File to write.
+        compression : int, optional
+            zlib level, 0 to 9.
+        significant_bits : int, optional
+            Mantissa bits kept of the float32 series (12: relative error below 1.3e-4; 23: all).
+            Totals are stored in full.
+
+        Raises
+        ------
+        FileError
+            With the cause; nothing is left behind.
+        """
+        _core.write(self._core, os.fspath(path), compression, significant_bits)
+
+    def report(self, path: str | os.PathLike[str]) -> None:
+        """Write the report: one HTML page that works offline.
+
+        Raises
+        ------
+        OSError
+            If the page cannot be written; nothing is left behind.
+        """
+        from .report import write_report
+
+        write_report(self, path)
+
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str]) -> Result:
+        """Open a result file.
+
+        Raises
+        ------
+        FileError
+            If it is missing, damaged, or not a result file.
+        """
+        return cls(_core.read(os.fspath(path)))
+
+    # ------------------------------------------------------------------ protocol
+
+    def __reduce__(self) -> tuple[Any, tuple[bytes]]:
+        return _unpickle, (self._core.to_bytes(),)
+
+    def __repr__(self) -> str:
+        totals = self.totals
+        energy = totals.total("facility_energy") / 1e6
+        span = f"{totals.years()[0]} to {totals.years()[-1]}"
+        return (
+            f"<tenfold.Result {self.title!r}: {len(self._core.sites)} site(s), {span}, "
+            f"{energy:.6g} GWh, {self.kpi!r}>"
+        )
+
+    def _repr_html_(self) -> str:
+        tables = self.by_year()[["it_energy", "facility_energy", "pue"]].to_html()
+        return (
+            f"<div><strong>{html.escape(self.title)}</strong> "
+            f"<span style='opacity:.7'>Result of Tenfold {html.escape(self.version)}, modelled</span>"
+            f"{self.kpi._repr_html_()}{tables}</div>"
+        )
+
+
+def _unpickle(data: bytes) -> Result:
+    return Result(_core.results_from_bytes(data))
+
+
+def open_result(path: str | os.PathLike[str]) -> Result:
+    """Open a result file; the same as `Result.from_file`."""
+    return Result.from_file(path)
