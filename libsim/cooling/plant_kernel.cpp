@@ -195,7 +195,7 @@ TENFOLD_CLONES void plant_solve(const PlantParameters& parameters, const PlantIn
     gap_row[i] = s.gap_W;
     unmet[i] = s.unmet_W;
     water[i] = s.tower_water_C + 273.15;
-    rows.previous_gap_K[i] = s.fan_ratio;
+    rows.fan_ratio[i] = s.fan_ratio;
   }
 }
 
@@ -204,7 +204,7 @@ TENFOLD_CLONES void plant_water(const PlantParameters& parameters, const PlantIn
   const PlantParameters p = parameters;
   const double *enthalpy = in.enthalpy_J_per_kg, *humidity = in.humidity_ratio, *pressure = in.pressure_Pa;
   const double *cells = rows.cells_on, *heat = rows.heat_tower_W, *water = rows.tower_water_K, *range = rows.range_K,
-               *ratio = rows.previous_gap_K;
+               *ratio = rows.fan_ratio;
   double *evaporated = rows.evaporated_kg_per_s, *drift = rows.drift_kg_per_s, *blowdown = rows.blowdown_kg_per_s,
          *makeup = rows.makeup_kg_per_s;
 #pragma GCC ivdep

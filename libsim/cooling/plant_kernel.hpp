@@ -55,7 +55,7 @@ struct PlantRows {
   double *water_flow_m3_per_s, *water_return_K, *chilled_pump_W;     // prepared
   double *cells_on, *first_approach_K, *mode;                        // prepared, then the scan
   double *machines_on;
-  double *range_K, *previous_range_K, *previous_gap_K;               // solved
+  double *range_K, *fan_ratio;             // solved
   double *chiller_W, *tower_fan_W, *tower_pump_W, *economizer_heat_W, *chiller_heat_W;
   double *heat_tower_W, *heat_gap_W, *unmet_W, *tower_water_K;
   double *evaporated_kg_per_s, *drift_kg_per_s, *blowdown_kg_per_s, *makeup_kg_per_s;

@@ -34,7 +34,8 @@ class Handle {
   using Close = herr_t (*)(hid_t);
 
   Handle() = default;
-  Handle(hid_t id, Close close, const std::string& what) : id_(checked(id, what)), close_(close) {}
+  Handle(hid_t id, Close closer, const std::string& what)
+      : id_(checked(id, what)), close_(closer) {}
   Handle(Handle&& other) noexcept
       : id_(std::exchange(other.id_, H5I_INVALID_HID)), close_(other.close_) {}
   Handle& operator=(Handle&& other) noexcept {

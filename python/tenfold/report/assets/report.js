@@ -6,9 +6,11 @@
   var media = window.matchMedia("(prefers-color-scheme: dark)");
   var palette = [
     "#2f5d8a", "#5b9bc8", "#3f8f7d", "#8cc3a5", "#b8a13c", "#d98e4a",
-    "#b85c5c", "#8d6aa5", "#c79ac0", "#6c7a89", "#4f8fa8", "#a0785a", "#b9c0c7"
+    "#b85c5c", "#8d6aa5", "#c79ac0", "#6c7a89", "#4f8fa8", "#a0785a"
   ];
   var overhead = { "Cooling": "#9fb4c7", "Electrical losses and other": "#cfd6dd" };
+  // A real family name: text is measured on a canvas, which does not know "inherit".
+  var font = getComputedStyle(document.body).fontFamily;
   var stack = "site";
   var printing = false;
   var charts = {};
@@ -39,7 +41,7 @@
   function common(l) {
     return {
       animation: false,
-      textStyle: { color: l.ink, fontFamily: "inherit", fontSize: 12 },
+      textStyle: { color: l.ink, fontFamily: font, fontSize: 12 },
       tooltip: {
         backgroundColor: l.paper, borderColor: l.line, textStyle: { color: l.ink, fontSize: 12 },
         confine: true, appendTo: undefined
@@ -84,7 +86,7 @@
     option.series = series.map(function (s) {
       return {
         name: s.name, type: "bar", stack: "energy", data: s.values, barMaxWidth: 56, barCategoryGap: "28%",
-        itemStyle: { color: overhead[s.name] || palette[plain++ % palette.length], borderColor: l.paper, borderWidth: 0.5 },
+        itemStyle: { color: overhead[s.name] || (/^\d+ other sites$/.test(s.name) ? "#b9c0c7" : "") || palette[plain++ % palette.length], borderColor: l.paper, borderWidth: 0.5 },
         emphasis: { focus: "series" }
       };
     });
@@ -97,7 +99,8 @@
     option.xAxis = {
       type: "category", data: h.months, axisTick: { show: false }, axisLine: { show: false }, splitArea: { show: false },
       axisLabel: {
-        color: l.soft, interval: function (index, value) { return h.months.length <= 24 || value.slice(5) === "01"; },
+        color: l.soft,
+        interval: h.months.length <= 24 ? "auto" : function (index, value) { return value.slice(5) === "01"; },
         formatter: function (value) { return h.months.length <= 24 ? value : value.slice(0, 4); },
         hideOverlap: true, align: h.months.length <= 24 ? "center" : "left"
       }
@@ -185,7 +188,6 @@
       draw("c-trajectory");
     });
   });
-  var opened = [];
   window.addEventListener("beforeprint", function () {
     printing = true;
     Object.keys(charts).forEach(function (id) { charts[id].resize({ width: Math.min(700, charts[id].getDom().clientWidth) }); });

@@ -1,0 +1,42 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Parts of compile(): parameters from specifications, calendars, utilisation tables.
+#pragma once
+
+#include "model_data.hpp"
+
+namespace tenfold::engine {
+
+it::NodeParameters node_parameters(const it::Rack& rack);
+/// AC power of a node at full activity, 27 C inlet and reference coolant.
+double node_peak_W(const it::NodeParameters& p);
+/// Liquid heat of a node at full activity and reference coolant.
+double node_liquid_W(const it::NodeParameters& p);
+/// Dense 16-bit rate of a rack.
+double rack_compute(const Scenario& scenario, const it::Rack& rack);
+/// Activity by local hour of the week of machines of a kind and type at a site of a country.
+std::array<double, 168> utilisation_table(const std::vector<it::Workload>& workloads, const std::string& kind,
+                                          const std::string& rack, const std::string& country);
+/// Sum of shares of the workloads that run on a kind and type at a site.
+double share_sum(const std::vector<it::Workload>& workloads, const std::string& kind, const std::string& rack,
+                 const std::string& country);
+/// Offsets of a zone through the horizon, by bisection of the instants at which it changes.
+std::vector<ZoneOffset> zone_offsets(const std::string& zone, std::int64_t start, std::int64_t end);
+/// UTC months of the horizon, cut at its ends.
+std::vector<Segment> make_segments(std::int64_t start, std::int64_t end, int step_s);
+/// Weather of a site, derived; shared between sites of the same place and source.
+class WeatherStore {
+ public:
+  explicit WeatherStore(int step_s) : step_s_(step_s) {}
+  /// @throws InputError as read_epw does
+  std::shared_ptr<const SiteWeather> get(const Scenario& scenario, const Site& site, std::vector<InputFile>& inputs,
+                                         std::vector<Event>& events);
+
+ private:
+  int step_s_;
+  std::map<std::string, std::shared_ptr<const SiteWeather>> made_;
+};
+/// SHA-256 of a text, in hexadecimal.
+std::string sha256(std::string_view text);
+
+}  // namespace tenfold::engine

@@ -1,0 +1,81 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// What a cooling model is to the engine: it runs a hall's racks and cooling on a block of steps.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "../it/kernel.hpp"
+#include "../power/graph.hpp"
+#include "rows.hpp"
+#include "tenfold/engine/model.hpp"
+
+namespace tenfold::engine {
+
+/// A machine class of the hall at present.
+struct ClassNow {
+  const it::NodeParameters* node;
+  double nodes;               ///< racks x nodes per rack, a real number
+  const double* utilisation;  ///< of this block
+  double* energy_power_W;     ///< row that receives its electric power
+};
+
+/// Weather of the block's steps.
+struct WeatherNow {
+  const double *dry_bulb_K, *wet_bulb_K, *humidity_ratio, *enthalpy_J_per_kg, *pressure_Pa;
+};
+
+/// A hall on a block.
+struct HallBlock {
+  std::size_t n;
+  WeatherNow weather;
+  const std::vector<ClassNow>* classes;
+  Rows<HallRow>* rows;
+  const power::ChainOrder* chain;
+  double modules;
+  double lighting_W;
+  double electrical_room_cop;
+  bool redo = false;          ///< modes stay as decided in the first run of these steps
+};
+
+/// Cooling model of a hall. State that outlives a step (modes) is in `state`, owned by the site.
+class HallKernel {
+ public:
+  virtual ~HallKernel() = default;
+  /// The name that errors show: the model's name.
+  [[nodiscard]] virtual std::string_view name() const noexcept = 0;
+  /// Sizes the plant for a design heat (energised modules changed). Called at segment borders.
+  virtual void size(double air_heat_W, double liquid_heat_W) = 0;
+  /// Fills the hall's rows: IT loop, chain, cooling, heat by destination, water, kernel_residual.
+  virtual void run(HallBlock& block, double& state) const = 0;
+  /// Whether it takes liquid-cooled racks.
+  [[nodiscard]] virtual bool liquid() const noexcept = 0;
+  /// Case temperature above which steps are counted [K].
+  [[nodiscard]] virtual double case_limit_K() const noexcept { return 1e9; }
+  [[nodiscard]] virtual std::unique_ptr<HallKernel> clone() const = 0;
+};
+
+/// The registered kernels.
+std::unique_ptr<HallKernel> make_hall_kernel(const cooling::Cooling& cooling);
+std::unique_ptr<HallKernel> make_kernel(const cooling::WaterEconomizer& spec);
+std::unique_ptr<HallKernel> make_kernel(const cooling::ColdPlateDryCooler& spec);
+
+/// @name Steps that kernels share
+/// @{
+/// Sums air heat, air flow and liquid heat of all classes at the present temperatures.
+void sum_node_heat(HallBlock& block);
+/// Final electric power by class and in total.
+void sum_node_power(HallBlock& block);
+/// Chain from IT to the first component that carries mechanical load; heat by place.
+void it_chain(HallBlock& block);
+/// Room heat = IT air heat + white-space losses + lighting; power of electrical room cooling.
+void room_heat(HallBlock& block);
+/// Sets a row to a value, adds rows.
+void fill(double* row, double value, std::size_t n);
+void add(double* row, const double* other, std::size_t n);
+/// @}
+
+}  // namespace tenfold::engine

@@ -1,0 +1,63 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Block memory: named rows of doubles, a cache line apart, allocated once per site.
+#pragma once
+
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <new>
+
+namespace tenfold::engine {
+
+/// Rows indexed by an enum with a last member `count`.
+template <class Row>
+class Rows {
+ public:
+  explicit Rows(std::size_t capacity)
+      // A line of padding keeps rows off the same cache sets (4 KiB aliasing).
+      : stride_((capacity + 7) / 8 * 8 + 8),
+        memory_(static_cast<double*>(std::aligned_alloc(64, stride_ * static_cast<std::size_t>(Row::count) * sizeof(double)))) {
+    if (!memory_) throw std::bad_alloc{};
+    for (std::size_t i = 0; i < stride_ * static_cast<std::size_t>(Row::count); ++i) memory_.get()[i] = 0.0;
+  }
+  [[nodiscard]] double* operator[](Row row) const noexcept { return memory_.get() + stride_ * static_cast<std::size_t>(row); }
+
+ private:
+  struct Free {
+    void operator()(double* p) const noexcept { std::free(p); }
+  };
+  std::size_t stride_;
+  std::unique_ptr<double, Free> memory_;
+};
+
+/// Rows of a hall.
+enum class HallRow : std::size_t {
+  inlet, coolant, previous_inlet, inlet_gap, previous_coolant, coolant_gap, supply_rise,
+  air_heat, air_flow, liquid_heat, it_power, it_fan, psu_loss,
+  class_power, class_fan, class_psu,
+  stage_out, stage_loss, chain_loss, white_heat, electrical_room_heat, outdoor_loss, ups_out, pdu_out,
+  room_heat, handler_fan, coil_heat, return_air, chilled_supply,
+  water_flow, water_return, chilled_pump, cells, first_approach, mode, machines, range, fan_ratio,
+  chiller, tower_fan, tower_pump, economizer_heat, evaporator_heat, heat_gap, tower_water,
+  facility_supply, facility_return, cdu_pump, facility_pump, rejected, dry_ratio, dry_fan, air_side, full_fan,
+  air_pump, air_compressor, air_fan, air_rejected, free_share,
+  room_cooling, lighting, auxiliary, mechanical,
+  pumps, heat_in, heat_tower, heat_dry_cooler, heat_ambient, unmet, kernel_residual, case_temperature,
+  evaporated, drift, blowdown, makeup,
+  count
+};
+
+/// Rows of a site.
+enum class SiteRow : std::size_t {
+  it_power, it_fan, psu_loss, ups_out, pdu_out, chain_loss, handler_fan, pumps, chiller, tower_fan, dry_fan, cdu_pump,
+  room_cooling, lighting, auxiliary, mechanical, facility, cooling,
+  heat_tower, heat_dry_cooler, heat_ambient, unmet, evaporated, drift, blowdown, makeup,
+  hours_free, hours_integrated, hours_mechanical,
+  pv, load, wish, stored, charge, discharge, import, exported, curtailed, unserved, battery_auxiliary,
+  carbon_intensity, carbon_location, carbon_market, source_water, cost,
+  energy_residual, water_residual, carbon_residual, stage_out, stage_loss, activity, shed,
+  count
+};
+
+}  // namespace tenfold::engine

@@ -1,0 +1,75 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Runs one site block by block; owns its states and block memory.
+#pragma once
+
+#include <array>
+#include <map>
+#include <vector>
+
+#include "model_data.hpp"
+#include "totals.hpp"
+
+namespace tenfold::engine {
+
+/// Sums in eight lanes by step index modulo eight, joined in a fixed order.
+struct LaneSum {
+  std::array<double, 8> lane{};
+  void add(const double* row, std::size_t first_step, std::size_t n) noexcept;
+  [[nodiscard]] double total() const noexcept;
+};
+
+/// Where a site writes.
+struct SiteOutput {
+  std::vector<std::vector<double>> monthly;       ///< [quantity][month]
+  std::vector<std::vector<double>> class_energy;  ///< [class of the site][month], kWh
+  std::vector<double> largest_energy, largest_water, largest_carbon, peak_facility_W, modules;
+  std::vector<std::pair<std::size_t, float*>> channels;  ///< quantity and the site's series
+  std::map<std::string, Event> events;
+  std::array<double, 16> flows{};
+};
+
+class SiteRunner {
+ public:
+  SiteRunner(const ModelData& model, std::size_t site, std::size_t block, SiteOutput& output);
+  /// Advances n steps that lie in one segment, in blocks.
+  void run(std::size_t segment, std::size_t first_in_segment, std::size_t n);
+  /// Value of a site row at the last step of the last block.
+  [[nodiscard]] double last(SiteRow row) const { return rows_[row][last_n_ - 1]; }
+
+ private:
+  struct HallState {
+    std::unique_ptr<HallKernel> kernel;
+    Rows<HallRow> rows;
+    std::vector<ClassNow> now;
+    std::vector<std::vector<double>> power;
+    double modules = 0, mode = 0;
+    explicit HallState(std::size_t capacity) : rows(capacity) {}
+  };
+  void begin_segment(std::size_t segment);
+  void end_segment(std::size_t segment);
+  void block(std::size_t segment, std::size_t first_in_segment, std::size_t n);
+  void exogenous(const Segment& s, std::size_t first, std::size_t n);
+  void halls(const Segment& s, std::size_t weather_row, std::size_t n, double activity);
+  void supply(double dt, std::size_t n);
+  void shed(const Segment& s, std::size_t first, std::size_t n, double dt);
+  void ledgers(const Segment& s, std::size_t first, std::size_t n);
+  void count_event(const std::string& kind, const std::string& explanation, const std::string& unit, const double* extent,
+                   std::int64_t first_utc, std::size_t n);
+
+  const ModelData& model_;
+  const SiteModel& site_;
+  std::size_t capacity_;
+  SiteOutput& output_;
+  Rows<SiteRow> rows_;
+  std::vector<HallState> halls_;
+  std::vector<std::vector<double>> activity_;  ///< by utilisation group
+  std::vector<double> scratch_;
+  std::vector<LaneSum> sums_;
+  std::vector<std::vector<LaneSum>> class_sums_;
+  double stored_J_ = 0, stored_before_ = 0;
+  std::size_t open_segment_ = static_cast<std::size_t>(-1);
+  std::size_t last_n_ = 1;
+};
+
+}  // namespace tenfold::engine
