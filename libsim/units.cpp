@@ -31,6 +31,8 @@ constexpr std::array table{
     DimensionInfo{Dimension::carbon_intensity, "carbon intensity", "a carbon intensity", "kg/J", "0.25 kg/kWh"},
     DimensionInfo{Dimension::water_intensity, "water intensity", "a water intensity", "m3/J", "1.8 L/kWh"},
     DimensionInfo{Dimension::air_flow, "volume flow", "a volume flow", "m3/s", "0.04 m3/s"},
+    DimensionInfo{Dimension::speed, "speed", "a speed", "m/s", "4 m/s"},
+    DimensionInfo{Dimension::irradiance, "irradiance", "an irradiance", "W/m2", "180 W/m2"},
     DimensionInfo{Dimension::compute, "amount of computation", "an amount of computation", "FLOP", "1e25 FLOP"},
     DimensionInfo{Dimension::compute_rate, "rate of computation", "a rate of computation", "FLOP/s", "989 TFLOP/s"},
     DimensionInfo{Dimension::money_usd, "amount of US dollars", "an amount of US dollars", "USD", "1000 USD"},
@@ -175,7 +177,7 @@ const std::vector<std::pair<std::string, double>>& nice_units(Dimension dimensio
   static const List power{{"GW", 1e9}, {"MW", 1e6}, {"kW", 1e3}, {"W", 0}}, energy{{"GWh", 3.6e12}, {"MWh", 3.6e9}, {"kWh", 3.6e6}, {"J", 0}},
       duration{{"year", 31556952}, {"day", 86400}, {"h", 3600}, {"min", 60}, {"s", 0}}, length{{"m", 0}}, mass{{"t", 1000}, {"kg", 0}},
       pressure{{"kPa", 1e3}, {"Pa", 0}}, temperature{{"degC", 0}}, difference{{"K", 0}}, resistance{{"K/W", 0}}, carbon{{"kg/kWh", 0}}, water{{"L/kWh", 0}},
-      flow{{"m3/s", 0}}, flop{{"FLOP", 0}}, rate{{"EFLOP/s", 1e18}, {"PFLOP/s", 1e15}, {"TFLOP/s", 1e12}, {"FLOP/s", 0}}, usd{{"USD", 0}}, cny{{"CNY", 0}}, price{{"USD/MWh", 0}};
+      flow{{"m3/s", 0}}, speed{{"m/s", 0}}, irradiance{{"W/m2", 0}}, flop{{"FLOP", 0}}, rate{{"EFLOP/s", 1e18}, {"PFLOP/s", 1e15}, {"TFLOP/s", 1e12}, {"FLOP/s", 0}}, usd{{"USD", 0}}, cny{{"CNY", 0}}, price{{"USD/MWh", 0}};
   switch (dimension) {
     case Dimension::power: return power;
     case Dimension::energy: return energy;
@@ -189,6 +191,8 @@ const std::vector<std::pair<std::string, double>>& nice_units(Dimension dimensio
     case Dimension::carbon_intensity: return carbon;
     case Dimension::water_intensity: return water;
     case Dimension::air_flow: return flow;
+    case Dimension::speed: return speed;
+    case Dimension::irradiance: return irradiance;
     case Dimension::compute: return flop;
     case Dimension::compute_rate: return rate;
     case Dimension::money_usd: return usd;

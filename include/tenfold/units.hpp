@@ -13,6 +13,7 @@
 #include <boost/units/derived_dimension.hpp>
 #include <boost/units/make_system.hpp>
 #include <boost/units/quantity.hpp>
+#include <boost/units/systems/si/area.hpp>
 #include <boost/units/systems/si/energy.hpp>
 #include <boost/units/systems/si/length.hpp>
 #include <boost/units/systems/si/mass.hpp>
@@ -64,6 +65,10 @@ using WaterIntensity = boost::units::quantity<
     units_detail::Over<boost::units::si::volume, boost::units::si::energy>>;             ///< m3/J
 using AirFlow = boost::units::quantity<
     units_detail::Over<boost::units::si::volume, boost::units::si::time>>;               ///< m3/s
+using Speed = boost::units::quantity<
+    units_detail::Over<boost::units::si::length, boost::units::si::time>>;               ///< m/s
+using Irradiance = boost::units::quantity<
+    units_detail::Over<boost::units::si::power, boost::units::si::area>>;                ///< W/m2
 using Compute = boost::units::quantity<units_detail::FlopUnit>;                          ///< FLOP
 using ComputeRate = boost::units::quantity<
     units_detail::Over<units_detail::FlopUnit, boost::units::si::time>>;                 ///< FLOP/s
@@ -88,6 +93,8 @@ enum class Dimension {
   carbon_intensity,
   water_intensity,
   air_flow,
+  speed,
+  irradiance,
   compute,
   compute_rate,
   money_usd,
@@ -146,6 +153,8 @@ TENFOLD_QUANTITY(ThermalResistance, thermal_resistance);
 TENFOLD_QUANTITY(CarbonIntensity, carbon_intensity);
 TENFOLD_QUANTITY(WaterIntensity, water_intensity);
 TENFOLD_QUANTITY(AirFlow, air_flow);
+TENFOLD_QUANTITY(Speed, speed);
+TENFOLD_QUANTITY(Irradiance, irradiance);
 TENFOLD_QUANTITY(Compute, compute);
 TENFOLD_QUANTITY(ComputeRate, compute_rate);
 TENFOLD_QUANTITY(MoneyUsd, money_usd);
