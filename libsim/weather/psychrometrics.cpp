@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "tenfold/error.hpp"
+#include "issue.hpp"
 #include "tenfold/math.hpp"
 
 namespace tenfold::weather {
@@ -56,7 +56,7 @@ TENFOLD_INLINE double volume_of(double dry_bulb, double w, double pressure) {
 TENFOLD_INLINE double wet_bulb_of(double dry_bulb, double dew_point, double w, double pressure) {
   const double t = dry_bulb - zero_celsius_K;
   // The liquid form at 0 degC gives the humidity above which its root is at or above 0 degC.
-  constexpr double saturation_at_zero_Pa = 611.2126850936;
+  constexpr double saturation_at_zero_Pa = 611.2128674512;
   const double w_zero = molar_ratio * saturation_at_zero_Pa / (pressure - saturation_at_zero_Pa);
   const bool liquid = w * (2501.0 + 1.86 * t) >= 2501.0 * w_zero - 1.006 * t;
   const double a = liquid ? 2501.0 : 2830.0;
@@ -176,7 +176,7 @@ double standard_pressure_Pa(double elevation_m) {
 
 std::size_t limit_dew_point(std::span<const double> dry_bulb_K, std::span<double> dew_point_K) {
   if (dry_bulb_K.size() != dew_point_K.size())
-    throw InputError(Issue{.path = "weather", .message = "dry bulb and dew point have different lengths"});
+    throw InputError(issue("weather", "dry bulb and dew point have different lengths"));
   std::size_t count = 0;
   std::vector<Issue> issues;
   for (std::size_t i = 0; i < dry_bulb_K.size(); ++i) {
@@ -186,9 +186,8 @@ std::size_t limit_dew_point(std::span<const double> dry_bulb_K, std::span<double
       dew_point_K[i] = dry_bulb_K[i];
       ++count;
     } else if (issues.size() < 20) {
-      issues.push_back(Issue{.path = "weather",
-                             .message = "row " + std::to_string(i) + ": dew point is " +
-                                        std::to_string(excess) + " K above the dry bulb"});
+      issues.push_back(issue("weather", "row " + std::to_string(i) + ": dew point is " +
+                                            std::to_string(excess) + " K above the dry bulb"));
     }
   }
   if (!issues.empty()) throw InputError(std::move(issues));
@@ -202,7 +201,7 @@ void derive(std::span<const double> dry_bulb_K, std::span<const double> dew_poin
   const std::size_t count = dry_bulb_K.size();
   if (dew_point_K.size() != count || pressure_Pa.size() != count || wet_bulb_K.size() != count ||
       humidity_ratio.size() != count || enthalpy_J_per_kg.size() != count || density_kg_per_m3.size() != count)
-    throw InputError(Issue{.path = "weather", .message = "arrays of weather have different lengths"});
+    throw InputError(issue("weather", "arrays of weather have different lengths"));
   derive_rows(count, dry_bulb_K.data(), dew_point_K.data(), pressure_Pa.data(), wet_bulb_K.data(),
               humidity_ratio.data(), enthalpy_J_per_kg.data(), density_kg_per_m3.data());
 }

@@ -1,7 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "tenfold/weather/sun.hpp"
 
-#include "tenfold/error.hpp"
+#include "issue.hpp"
 #include "tenfold/math.hpp"
 
 namespace tenfold::weather {
@@ -67,7 +67,7 @@ void sun_directions(std::int64_t first_utc_seconds, int step_seconds, double lat
                     double longitude_deg, std::span<double> east, std::span<double> north,
                     std::span<double> up) {
   if (east.size() != up.size() || north.size() != up.size())
-    throw InputError(Issue{.path = "sun", .message = "arrays of the sun have different lengths"});
+    throw InputError(issue("sun", "arrays of the sun have different lengths"));
   const double latitude = latitude_deg * radians_per_degree;
   direct_rows(up.size(), static_cast<double>(first_utc_seconds), static_cast<double>(step_seconds),
               math::sin(latitude), math::cos(latitude), longitude_deg, east.data(), north.data(), up.data());

@@ -1,0 +1,135 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "tenfold/engine/simulate.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "collect.hpp"
+#include "tenfold/error.hpp"
+
+namespace tenfold {
+
+using namespace engine;
+
+Results simulate(const Model& model, const SimulateOptions& options) {
+  const ModelData& data = model.data();
+  const std::vector<std::size_t> channels = chosen_channels(options.channels, data.scenario.output.channels);
+  Results results = prepare_results(data, channels);
+  std::deque<SiteOutput> outputs(data.sites.size());
+  for (std::size_t s = 0; s < outputs.size(); ++s) connect(results, s, channels, outputs[s]);
+
+  std::atomic<std::size_t> next{0}, segments_done{0};
+  std::atomic<bool> stop{false};
+  std::vector<std::exception_ptr> errors(data.sites.size());
+  std::mutex lock;
+  std::condition_variable changed;
+  std::size_t running = 0;
+  const std::size_t block = std::max<std::size_t>(options.block, 1);
+  const auto work = [&] {
+    for (std::size_t s = next++; s < data.sites.size() && !stop; s = next++) {
+      try {
+        SiteRunner runner(data, s, block, outputs[s]);
+        for (std::size_t m = 0; m < data.segments.size() && !stop; ++m) {
+          runner.run(m, 0, data.segments[m].steps);
+          ++segments_done;
+        }
+      } catch (...) {
+        errors[s] = std::current_exception();
+        stop = true;
+      }
+    }
+    const std::scoped_lock guard(lock);
+    --running;
+    changed.notify_all();
+  };
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t threads = std::min<std::size_t>(options.threads == 0 ? cores : options.threads, std::max<std::size_t>(data.sites.size(), 1));
+  bool cancelled = false;
+  std::exception_ptr callback_error;
+  {
+    running = threads;
+    std::vector<std::jthread> pool;
+    for (std::size_t t = 0; t < threads; ++t) pool.emplace_back(work);
+    // The caller's thread only watches, so that a callback may hold an interpreter's lock.
+    const double all = static_cast<double>(std::max<std::size_t>(data.sites.size() * data.segments.size(), 1));
+    std::unique_lock guard(lock);
+    while (running > 0) {
+      changed.wait_for(guard, std::chrono::milliseconds(50), [&] { return running == 0; });
+      if (!options.progress || stop) continue;
+      guard.unlock();
+      try {
+        if (!options.progress(static_cast<double>(segments_done.load()) / all)) {
+          cancelled = true;
+          stop = true;
+        }
+      } catch (...) {
+        callback_error = std::current_exception();
+        stop = true;
+      }
+      guard.lock();
+    }
+  }
+  if (callback_error) std::rethrow_exception(callback_error);
+  for (const std::exception_ptr& error : errors) {
+    if (error) std::rethrow_exception(error);
+  }
+  if (cancelled) throw Cancelled("the run was stopped");
+  finish_results(data, outputs, results);
+  return results;
+}
+
+struct Simulator::Impl {
+  Model model;
+  std::vector<std::size_t> channels;
+  Results results;
+  std::deque<SiteOutput> outputs;
+  std::deque<SiteRunner> runners;
+  std::size_t step = 0, segment = 0;
+
+  Impl(const Model& m, const std::vector<std::string>& names)
+      : model(m), channels(chosen_channels(names, m.data().scenario.output.channels)), results(prepare_results(m.data(), channels)), outputs(m.data().sites.size()) {
+    for (std::size_t s = 0; s < outputs.size(); ++s) {
+      connect(results, s, channels, outputs[s]);
+      runners.emplace_back(model.data(), s, 1, outputs[s]);
+    }
+  }
+};
+
+Simulator::Simulator(const Model& model, const std::vector<std::string>& channels) : impl_(std::make_unique<Impl>(model, channels)) {}
+Simulator::~Simulator() = default;
+Simulator::Simulator(Simulator&&) noexcept = default;
+Simulator& Simulator::operator=(Simulator&&) noexcept = default;
+
+bool Simulator::advance(std::size_t steps) {
+  const ModelData& data = impl_->model.data();
+  for (std::size_t k = 0; k < steps; ++k) {
+    if (impl_->step >= data.steps()) return false;
+    while (impl_->step >= data.segments[impl_->segment].first_step + data.segments[impl_->segment].steps) ++impl_->segment;
+    const std::size_t inside = impl_->step - data.segments[impl_->segment].first_step;
+    for (SiteRunner& runner : impl_->runners) runner.run(impl_->segment, inside, 1);
+    ++impl_->step;
+  }
+  return impl_->step < data.steps();
+}
+
+std::size_t Simulator::step() const noexcept { return impl_->step; }
+
+double Simulator::value(const std::string& channel, std::size_t site) const {
+  if (impl_->step == 0) throw InputError(Issue{channel, "no step was done yet", "call advance() first", "Simulator", 0, 0, {}});
+  const auto chosen = chosen_channels({channel}, {});
+  const auto& q = site_quantities()[chosen.front()];
+  return impl_->runners.at(site).last(q.row) * q.channel_scale;
+}
+
+Results Simulator::results() const {
+  Results out = impl_->results;
+  finish_results(impl_->model.data(), impl_->outputs, out);
+  return out;
+}
+
+}  // namespace tenfold
