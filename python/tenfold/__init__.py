@@ -7,7 +7,8 @@
 >>> r = tf.simulate(base, progress=True)
 >>> r.kpi.pue.value, r.by_year(), r.ds["it_power"]
 >>> tf.compare(r, warm).to_frame()
->>> r.save("first_site.nc"); r.report("first_site.html")
+>>> r.save("first_site.nc")
+... r.report("first_site.html")
 
 Everything is loaded when it is first used, so that ``import tenfold`` stays cheap: arrays, tables
 and figures (numpy, xarray, pandas, matplotlib) are imported by the calls that return them.
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         LedgerError,
         ScenarioError,
         TargetError,
+        TenfoldError,
     )
     from .kpi import Kpi, KpiSet
     from .result import Result, open_result
@@ -55,6 +57,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "TargetError",
+    "TenfoldError",
     "__version__",
     "calibrate",
     "compare",
@@ -93,6 +96,7 @@ _HOMES = {
     "LedgerError": "errors",
     "ScenarioError": "errors",
     "TargetError": "errors",
+    "TenfoldError": "errors",
 }
 
 

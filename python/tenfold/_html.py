@@ -15,7 +15,11 @@ def tree(node: object, *, depth: int = 0) -> str:
         rows = [_branch(str(key), value, depth) for key, value in node.items()]
     elif isinstance(node, Sequence) and not isinstance(node, str):
         rows = [
-            _branch(str(item["name"]) if isinstance(item, Mapping) and "name" in item else str(i), item, depth)
+            _branch(
+                str(item["name"]) if isinstance(item, Mapping) and "name" in item else str(i),
+                item,
+                depth,
+            )
             for i, item in enumerate(node)
         ]
     else:
@@ -27,7 +31,8 @@ def _branch(key: str, value: object, depth: int) -> str:
     name = html.escape(key)
     if isinstance(value, (Mapping, Sequence)) and not isinstance(value, str) and value:
         opened = " open" if depth < 1 else ""
-        return f"<li><details{opened}><summary>{name}</summary>{tree(value, depth=depth + 1)}</details></li>"
+        below = tree(value, depth=depth + 1)
+        return f"<li><details{opened}><summary>{name}</summary>{below}</details></li>"
     return f"<li>{name}: {tree(value, depth=depth + 1)}</li>"
 
 
@@ -35,7 +40,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Plain table of texts."""
     top = "".join(f"<th style='text-align:left'>{html.escape(h)}</th>" for h in head)
     body = "".join(
-        "<tr>" + "".join(f"<td style='text-align:left'>{html.escape(str(c))}</td>" for c in row) + "</tr>"
+        "<tr>"
+        + "".join(f"<td style='text-align:left'>{html.escape(str(c))}</td>" for c in row)
+        + "</tr>"
         for row in rows
     )
     return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"

@@ -26,7 +26,7 @@ Period = NDArray[np.bool_]
 class Totals:
     """Monthly totals of a result, ready to be added up.
 
-    Attributes
+    Attributes:
     ----------
     year, month : ndarray of int, shape [month]
         Calendar year and month (1 to 12) of each month of the horizon, UTC.
@@ -49,7 +49,9 @@ class Totals:
         self.fiscal_year: NDArray[np.int64] = self.year + (self.month >= 4)
         first = np.maximum(starts, core.start_utc)
         self.hours: NDArray[np.float64] = np.diff(np.append(first, core.end_utc)) / 3600.0
-        full = ((stamps + 1).astype("datetime64[s]") - stamps.astype("datetime64[s]")).astype(np.int64)
+        full = ((stamps + 1).astype("datetime64[s]") - stamps.astype("datetime64[s]")).astype(
+            np.int64
+        )
         self.full_hours: NDArray[np.float64] = full / 3600.0
         self.in_totals = np.array([bool(site["in_totals"]) for site in core.sites], dtype=np.bool_)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -14,8 +15,8 @@ from . import _core
 from ._solve import brent, golden
 from ._target import Target, parse_target
 from .errors import CalibrationError, InputError, TargetError
-from .result import Result
 from .scenario import Scenario
+from .specs import has_unit
 
 __all__ = ["Calibration", "calibrate"]
 
@@ -26,7 +27,7 @@ _NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*
 class Calibration:
     """Outcome of a calibration.
 
-    Attributes
+    Attributes:
     ----------
     key : str
         What was varied (dotted path).
@@ -88,20 +89,12 @@ def _field(key: str) -> dict[str, Any] | None:
         if found and position == len(words) - 1:
             return dict(found[0])
         if found:
-            names = [n for f in found for n in _children(f)]
+            names = [name for f in found for _, name in f["children"]]
             candidates = [by_name[n] for n in names if n in by_name]
         # Otherwise the word is the name or position of a list element: the tables stay.
     same = [f for t in tables for f in t["fields"] if f["name"] == words[-1]]
     ranges = {(f.get("minimum"), f.get("maximum")) for f in same}
     return dict(same[0]) if len(ranges) == 1 else None
-
-
-def _children(field: dict[str, Any]) -> list[str]:
-    """Names of the tables below a nested field."""
-    names = [field["table"]] if field.get("table") else []
-    for model in field.get("models") or []:
-        names.append(model["table"] if isinstance(model, dict) else str(model))
-    return names
 
 
 def _bounds(
@@ -119,13 +112,15 @@ def _bounds(
     else:
         field = _field(key)
         if field is None or field.get("kind") not in (None, "number", "integer"):
-            raise TargetError(f"no range is known for {key!r}; state one with between (--between a,b)")
-        low, high = (field.get("minimum"), field.get("maximum"))
-        unit = "" if field.get("dimension") in (None, "none") else str(field.get("unit") or "")
-        if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
+            raise TargetError(
+                f"no range is known for {key!r}; state one with between (--between a,b)"
+            )
+        unit = str(field["unit"]) if has_unit(field) else ""
+        if field["minimum"] is None or field["maximum"] is None:
             raise TargetError(
                 f"{key!r} has no finite range; state bounds with between (--between a,b)"
             )
+        low, high = float(field["minimum"]), float(field["maximum"])
     if not (math.isfinite(low) and math.isfinite(high) and low < high):
         raise TargetError(f"the bounds {low:g} and {high:g} are not in order")
     return float(low), float(high), unit
@@ -149,7 +144,7 @@ class _Search:
         self.refused: dict[float, str] = {}
 
     def __call__(self, x: float) -> float:
-        """Left side of the target at `x`. @raises InputError where the scenario is refused."""
+        """Left side of the target at `x`; raises InputError where the scenario is refused."""
         if x in self.values:
             return self.values[x]
         from .simulate import simulate
@@ -205,13 +200,11 @@ def _refine(search: _Search, xs: list[float]) -> list[float]:
     return sorted(x for x, v in search.values.items() if math.isfinite(v))
 
 
-def _brackets(
-    search: _Search, xs: list[float], allowed: float
-) -> list[tuple[float, float]]:
+def _brackets(search: _Search, xs: list[float], allowed: float) -> list[tuple[float, float]]:
     """Places that meet the goal (a = b) and neighbours that enclose it, in order."""
     gaps = {x: search.values[x] - search.target.goal for x in xs}
     touching = [(x, x) for x in xs if abs(gaps[x]) <= allowed]
-    crossing = [(a, b) for a, b in zip(xs, xs[1:], strict=False) if gaps[a] * gaps[b] < 0.0]
+    crossing = [(a, b) for a, b in itertools.pairwise(xs) if gaps[a] * gaps[b] < 0.0]
     crossing = [p for p in crossing if not any(t[0] in p for t in touching)]
     return sorted(touching + crossing)
 
@@ -277,12 +270,12 @@ def calibrate(
     progress : callable, optional
         Receives a line of text after each simulation.
 
-    Returns
+    Returns:
     -------
     Calibration
         The value and the scenario with it.
 
-    Raises
+    Raises:
     ------
     CalibrationError
         If the target cannot be reached: says the reachable minimum and maximum, and where.

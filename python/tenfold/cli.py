@@ -44,7 +44,8 @@ _Override = Annotated[
     typer.Option("--override", metavar="NAME", help="Apply an override of the file; repeatable."),
 ]
 _Threads = Annotated[
-    int | None, typer.Option(min=1, metavar="N", help="Worker threads; default: all of the machine.")
+    int | None,
+    typer.Option(min=1, metavar="N", help="Worker threads; default: all of the machine."),
 ]
 
 
@@ -92,7 +93,10 @@ def _guarded() -> Iterator[None]:
         place = f"{error.filename}: " if error.filename else ""
         _stop(REFUSED, f"tenfold: {place}{error.strerror or error}")
     except MemoryError:
-        _stop(REFUSED, "tenfold: out of memory; ask for fewer channels (--channels) or a shorter horizon")
+        _stop(
+            REFUSED,
+            "tenfold: out of memory; ask for fewer channels (--channels) or a shorter horizon",
+        )
     except (LedgerError, ConvergenceError) as error:
         _stop(REFUSED, f"tenfold: {error}")
 
@@ -143,9 +147,20 @@ def _bar(title: str, *, quiet: bool) -> Iterator[Callable[[float], None] | None]
         yield line
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(title, total=1.0)
         yield lambda fraction: progress.update(task, completed=fraction)
@@ -162,7 +177,7 @@ def _write_outputs(result: Result, nc: Path, page: Path | None) -> None:
             part.write_text(build_report(result), encoding="utf-8")
         result.save(nc)
         if page is not None and part is not None:
-            os.replace(part, page)
+            part.replace(page)
     except BaseException:
         for left in (part, nc.with_name(nc.name + ".part")):
             if left is not None:
@@ -178,18 +193,28 @@ def _summary(result: Result) -> None:
     totals = result.totals
     table = Table(title=result.title, title_justify="left", title_style="bold", header_style="")
     table.add_column("year")
-    heads = ("IT [GWh]", "facility [GWh]", "PUE", "WUE [L/kWh]", "CO2 location [kt]", "CO2 market [kt]")
+    heads = (
+        "IT [GWh]",
+        "facility [GWh]",
+        "PUE",
+        "WUE [L/kWh]",
+        "CO2 location [kt]",
+        "CO2 market [kt]",
+    )
     for head in heads:
         table.add_column(head, justify="right")
 
     def cells(months: Any) -> list[str]:
-        values = [totals.total("it_energy", months) / 1e6, totals.total("facility_energy", months) / 1e6]
+        values = [
+            totals.total("it_energy", months) / 1e6,
+            totals.total("facility_energy", months) / 1e6,
+        ]
         row = [f"{v:,.1f}" for v in values]
         row.append(f"{totals.ratio('facility_energy', 'it_energy', months):.3f}")
         row.append(f"{totals.ratio('water_makeup', 'it_energy', months):.3f}")
-        for name in ("carbon_location", "carbon_market"):
-            row.append(f"{totals.total(name, months) / 1e6:,.1f}" if totals.has(name) else "")
-        return row
+        carbon = ("carbon_location", "carbon_market")
+        values = [totals.total(name, months) / 1e6 for name in carbon]
+        return [*row, *(f"{v:,.1f}" for v in values)]
 
     partial = False
     for year in totals.years():
@@ -235,7 +260,9 @@ def run(
     file: _File,
     settings: _Set = None,
     override: _Override = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the results.")] = Path("results"),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the results.")] = Path(
+        "results"
+    ),
     threads: _Threads = None,
     channels: Annotated[
         str | None, typer.Option(metavar="A,B|all", help="Hourly series to keep, or 'all'.")
@@ -313,7 +340,8 @@ def reference() -> None:
 def report(
     file: Annotated[Path, typer.Argument(metavar="FILE.nc", help="Result file.")],
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE.html", help="Page to write; default: beside the file.")
+        Path | None,
+        typer.Option(metavar="FILE.html", help="Page to write; default: beside the file."),
     ] = None,
 ) -> None:
     """Write the HTML report of a result file."""
@@ -339,7 +367,8 @@ def calibrate(
     override: _Override = None,
     threads: _Threads = None,
     write: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the resolved scenario that was found.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the resolved scenario that was found."),
     ] = None,
 ) -> None:
     """Find the value of a key that meets a target; exit 3 when none does."""
@@ -361,7 +390,7 @@ def calibrate(
             part = write.with_name(write.name + ".part")
             try:
                 part.write_text(found.scenario.to_yaml(), encoding="utf-8")
-                os.replace(part, write)
+                part.replace(write)
             except BaseException:
                 part.unlink(missing_ok=True)
                 raise
@@ -372,7 +401,9 @@ def calibrate(
         if write is not None:
             print(f"scenario: {write}")
         else:
-            print(f"to run it: tenfold run {file} --set {found.key}={found.text!r}".replace("''", ""))
+            print(
+                f"to run it: tenfold run {file} --set {found.key}={found.text!r}".replace("''", "")
+            )
 
 
 @app.command()
@@ -384,16 +415,17 @@ def models() -> None:
         seen: set[str] = set()
         for table in json.loads(_core.tables()):
             for field in table["fields"]:
-                for model in field.get("models") or []:
-                    name = model["name"] if isinstance(model, dict) else str(model)
-                    if name not in seen:
+                for name, _ in field["children"]:
+                    if name and name not in seen:
                         seen.add(name)
                         print(f"{name:28} {table['name']}.{field['name']}")
 
 
 @app.command()
 def catalog(
-    table: Annotated[str, typer.Argument(metavar="TABLE", help="racks, cooling, power, climates, ...")],
+    table: Annotated[
+        str, typer.Argument(metavar="TABLE", help="racks, cooling, power, climates, ...")
+    ],
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="Print this entry with its sources.")
     ] = None,
@@ -403,8 +435,15 @@ def catalog(
         from . import _core
 
         if name is not None:
-            print(json.dumps(json.loads(_core.catalog_entry(table, name)), indent=2, ensure_ascii=False))
+            print(
+                json.dumps(
+                    json.loads(_core.catalog_entry(table, name)), indent=2, ensure_ascii=False
+                )
+            )
             return
+        tables = _core.catalog_tables()
+        if table not in tables:
+            raise typer.BadParameter(f"no table {table!r}; known: {', '.join(sorted(tables))}")
         for entry in _core.catalog_names(table):
             print(entry)
 

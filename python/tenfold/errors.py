@@ -10,6 +10,7 @@ from ._core import (
     InputError,
     LedgerError,
     ScenarioError,
+    TenfoldError,
 )
 
 __all__ = [
@@ -21,17 +22,18 @@ __all__ = [
     "LedgerError",
     "ScenarioError",
     "TargetError",
+    "TenfoldError",
 ]
 
 
-class TargetError(ValueError):
+class TargetError(TenfoldError, ValueError):
     """A calibration target could not be read, for example ``energy(2032)/energy(2022)``."""
 
 
-class CalibrationError(RuntimeError):
+class CalibrationError(TenfoldError):
     """A calibration target cannot be reached between the bounds.
 
-    Attributes
+    Attributes:
     ----------
     minimum, maximum : float
         Smallest and largest value of the target's left side that was reached (its unit).

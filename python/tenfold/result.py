@@ -133,7 +133,10 @@ class Result:
 
         core = self._core
         return xr.Dataset(
-            {n: (("month", "site"), core.monthly(n).T, self._words(n)) for n in core.monthly_names()},
+            {
+                n: (("month", "site"), core.monthly(n).T, self._words(n))
+                for n in core.monthly_names()
+            },
             coords={"month": self._months(), **self._site_coordinates()},
             attrs=self._file_attributes(),
         )
@@ -191,7 +194,11 @@ class Result:
 
     def _class_words(self, name: str) -> dict[str, str]:
         if name == "it_energy":
-            return {"units": "kWh", "long_name": "IT energy of the class", "cell_methods": "month: sum"}
+            return {
+                "units": "kWh",
+                "long_name": "IT energy of the class",
+                "cell_methods": "month: sum",
+            }
         return {"units": "1", "long_name": f"racks, {name}"}
 
     def _file_attributes(self) -> dict[str, str]:
@@ -232,7 +239,7 @@ class Result:
     def by_year(self) -> pd.DataFrame:
         """Totals of the fleet by calendar year (UTC); partner sites are left out.
 
-        Returns
+        Returns:
         -------
         pandas.DataFrame
             Index ``year``. Columns ``hours`` simulated, ``it_energy``, ``facility_energy`` [kWh],
@@ -251,12 +258,12 @@ class Result:
         ownership : {"self_built", "leased", "partner"}, optional
             Take sites of this ownership only. Default: all sites in the fleet's totals.
 
-        Returns
+        Returns:
         -------
         pandas.DataFrame
             Index ``fiscal_year``, columns as in `by_year`.
 
-        Raises
+        Raises:
         ------
         ValueError
             If no site has this ownership.
@@ -265,7 +272,9 @@ class Result:
 
         sites = None
         if ownership is not None:
-            sites = np.array([s["ownership"] == ownership for s in self._core.sites], dtype=np.bool_)
+            sites = np.array(
+                [s["ownership"] == ownership for s in self._core.sites], dtype=np.bool_
+            )
             if not sites.any():
                 have = ", ".join(sorted({s["ownership"] for s in self._core.sites}))
                 raise ValueError(f"no site with ownership {ownership!r}; this result has: {have}")
@@ -283,12 +292,12 @@ class Result:
         partners : bool, optional
             Also list partner sites, which never enter the fleet's totals.
 
-        Returns
+        Returns:
         -------
         pandas.DataFrame
             Index ``site``, columns as in `by_year`.
 
-        Raises
+        Raises:
         ------
         ValueError
             If the horizon does not have that year.
@@ -308,7 +317,9 @@ class Result:
         """Series as a table: index ``time`` and ``site``, one column for each channel."""
         names = list(self.ds.data_vars)
         extra = [name for name in self.ds.coords if name not in self.ds.dims]
-        frame: pd.DataFrame = self.ds.drop_vars(extra)[names].to_dataframe(dim_order=["time", "site"])
+        frame: pd.DataFrame = self.ds.drop_vars(extra)[names].to_dataframe(
+            dim_order=["time", "site"]
+        )
         return frame
 
     def ledger(self) -> pd.DataFrame:
@@ -327,7 +338,7 @@ class Result:
         return frame
 
     def assumptions(self) -> pd.DataFrame:
-        """Assumptions and sourced figures of the run: ``path``, ``value``, ``basis``, ``source``."""
+        """Assumptions and sourced figures: ``path``, ``value``, ``basis``, ``source``."""
         import pandas as pd
 
         columns = ["path", "value", "basis", "source"]
@@ -357,7 +368,7 @@ class Result:
             Mantissa bits kept of the float32 series (12: relative error below 1.3e-4; 23: all).
             Totals are stored in full.
 
-        Raises
+        Raises:
         ------
         FileError
             With the cause; nothing is left behind.
@@ -367,7 +378,7 @@ class Result:
     def report(self, path: str | os.PathLike[str]) -> None:
         """Write the report: one HTML page that works offline.
 
-        Raises
+        Raises:
         ------
         OSError
             If the page cannot be written; nothing is left behind.
@@ -380,7 +391,7 @@ class Result:
     def from_file(cls, path: str | os.PathLike[str]) -> Result:
         """Open a result file.
 
-        Raises
+        Raises:
         ------
         FileError
             If it is missing, damaged, or not a result file.
@@ -405,7 +416,7 @@ class Result:
         tables = self.by_year()[["it_energy", "facility_energy", "pue"]].to_html()
         return (
             f"<div><strong>{html.escape(self.title)}</strong> "
-            f"<span style='opacity:.7'>Result of Tenfold {html.escape(self.version)}, modelled</span>"
+            f"<span style='opacity:.7'>Tenfold {html.escape(self.version)}, modelled</span>"
             f"{self.kpi._repr_html_()}{tables}</div>"
         )
 

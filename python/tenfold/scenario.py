@@ -26,12 +26,12 @@ def to_text(value: object) -> str:
         these, numpy scalar, or a quantity with ``magnitude`` and ``units`` (pint; recognised by
         shape, pint itself is not imported).
 
-    Returns
+    Returns:
     -------
     str
         Text as it could stand in a scenario file.
 
-    Raises
+    Raises:
     ------
     TypeError
         If the value has no scenario text.
@@ -56,7 +56,13 @@ def to_text(value: object) -> str:
         return value.isoformat()
     if hasattr(value, "magnitude") and hasattr(value, "units"):
         unit = format(value.units, "~")
-        for written, udunits in (("**", "^"), ("°C", "degC"), ("°F", "degF"), (" * ", " "), ("µ", "u")):
+        for written, udunits in (
+            ("**", "^"),
+            ("°C", "degC"),
+            ("°F", "degF"),
+            (" * ", " "),
+            ("µ", "u"),
+        ):
             unit = unit.replace(written, udunits)
         unit = unit.replace(" / ", "/")
         return f"{to_text(float(value.magnitude))} {unit}".strip()
@@ -123,7 +129,7 @@ class Scenario:
             Dotted path to new value. A value is a text (``"40 degC"``), a number (dimensionless
             fields only), a date, a list, a mapping, or a pint-like quantity.
 
-        Raises
+        Raises:
         ------
         ScenarioError
             With all issues; values given here show the place ``Python``.
@@ -133,7 +139,7 @@ class Scenario:
     def override(self, name: str) -> Scenario:
         """Return a copy with the partial tree ``overrides.<name>`` of the document merged over.
 
-        Raises
+        Raises:
         ------
         ScenarioError
             If there is no such override (the nearest name is shown).
@@ -199,11 +205,11 @@ def load(
     overrides : sequence of str, optional
         Names under ``overrides:`` of the file, merged over in this order, before the settings.
 
-    Returns
+    Returns:
     -------
     Scenario
 
-    Raises
+    Raises:
     ------
     ScenarioError
         With all issues at once: place, message, hint.
@@ -224,7 +230,7 @@ def parse(text: str, *, base: str | os.PathLike[str] = "") -> Scenario:
     base : path, optional
         Folder from which relative file names start; empty: the current folder.
 
-    Raises
+    Raises:
     ------
     ScenarioError
         With all issues at once.

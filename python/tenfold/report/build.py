@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,17 @@ def _script_json(data: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+def _code_marks(text: str) -> Any:
+    """Text between back-quotes as code; everything is escaped."""
+    from markupsafe import Markup, escape
+
+    parts = re.split(r"`([^`]+)`", text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if i % 2 else escape(part)
+        for i, part in enumerate(parts)
+    )
+
+
 def build_report(result: Result) -> str:
     """HTML text of the report of a result.
 
@@ -39,6 +51,7 @@ def build_report(result: Result) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["code_marks"] = _code_marks
     data = report_data(result)
     # The chart library carries "</script" nowhere; a test looks.
     return environment.from_string(_asset("template.html.j2")).render(
@@ -53,7 +66,7 @@ def build_report(result: Result) -> str:
 def write_report(result: Result, path: str | os.PathLike[str]) -> None:
     """Write the report of a result; it appears under its name only when it is complete.
 
-    Raises
+    Raises:
     ------
     OSError
         With the cause; nothing is left behind.
@@ -63,7 +76,7 @@ def write_report(result: Result, path: str | os.PathLike[str]) -> None:
     part = target.with_name(target.name + ".part")
     try:
         part.write_text(text, encoding="utf-8")
-        os.replace(part, target)
+        part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise

@@ -28,7 +28,7 @@ BASE_YEAR = 2022
 class Figure:
     """A number of the page: raw value and how it is shown.
 
-    Attributes
+    Attributes:
     ----------
     name, period : str
         What it is, and the year or span.
@@ -121,7 +121,7 @@ def rack_title(name: str) -> str:
 def trajectory(result: Result, *, top: int = 11) -> dict[str, Any]:
     """Facility energy by calendar year (or by month for short runs), stacked.
 
-    Returns
+    Returns:
     -------
     dict
         ``labels``; ``partial`` (labels that are not simulated in full); ``site`` and ``hardware``,
@@ -171,9 +171,7 @@ def _by_site(result: Result, masks: list[Period], top: int) -> list[dict[str, An
     return stacks
 
 
-def _by_hardware(
-    result: Result, masks: list[Period], total: list[float]
-) -> list[dict[str, Any]]:
+def _by_hardware(result: Result, masks: list[Period], total: list[float]) -> list[dict[str, Any]]:
     import numpy as np
 
     core, totals = result._core, result.totals
@@ -192,7 +190,9 @@ def _by_hardware(
         for n in names
         if float(racks[n].sum()) > 0.0
     ]
-    cooling = [totals.total("cooling_energy", m) if totals.has("cooling_energy") else 0.0 for m in masks]
+    cooling = [
+        totals.total("cooling_energy", m) if totals.has("cooling_energy") else 0.0 for m in masks
+    ]
     known = [sum(column) for column in zip(cooling, *(s["values"] for s in stacks), strict=True)]
     stacks.append({"name": "Cooling", "values": cooling})
     other = [max(0.0, t - k) for t, k in zip(total, known, strict=True)]
@@ -225,13 +225,20 @@ def _heat(result: Result) -> dict[str, Any]:
     titles = [_site_title(core.sites[i]) for i in rows]
     table = []
     for i in reversed(rows):
-        by_year = [totals.ratio("facility_energy", "it_energy", totals.year == y, [i]) for y in years]
-        table.append([_site_title(core.sites[i]), *(f"{v:.3f}" if math.isfinite(v) else "" for v in by_year)])
+        by_year = [
+            totals.ratio("facility_energy", "it_energy", totals.year == y, [i]) for y in years
+        ]
+        table.append(
+            [_site_title(core.sites[i]), *(f"{v:.3f}" if math.isfinite(v) else "" for v in by_year)]
+        )
     return {
         "months": [f"{y}-{m:02d}" for y, m in zip(totals.year, totals.month, strict=True)],
         "sites": titles,
         "cells": cells,
-        "range": [math.floor(low * 100) / 100, max(math.ceil(high * 100), math.floor(low * 100) + 2) / 100],
+        "range": [
+            math.floor(low * 100) / 100,
+            max(math.ceil(high * 100), math.floor(low * 100) + 2) / 100,
+        ],
         "years": [str(y) for y in years],
         "table": table,
     }
@@ -366,7 +373,10 @@ def _cards(result: Result) -> list[Card]:
         ]
     last = complete[-1]
     base = BASE_YEAR if BASE_YEAR in complete else complete[0]
-    now = {name: (label, value, unit) for label, name, value, unit in _headline(result, totals.year == last)}
+    now = {
+        name: (label, value, unit)
+        for label, name, value, unit in _headline(result, totals.year == last)
+    }
     then = {name: value for _, name, value, _ in _headline(result, totals.year == base)}
     cards = []
     for name, (label, value, unit) in now.items():
@@ -381,19 +391,21 @@ def _cards(result: Result) -> list[Card]:
             lines.append(("", before, f"{before.shown_unit} in {base}".strip()))
         cards.append(Card(f"{label} {last}", figure, lines=tuple(lines)))
     if base != last and totals.has("compute"):
-        ratio = _multiple(
-            "compute_multiple", f"{last}/{base}",
-            totals.total("compute", totals.year == last), totals.total("compute", totals.year == base),
-        )  # fmt: skip
+        then_compute, now_compute = (
+            totals.total("compute", totals.year == y) for y in (base, last)
+        )
+        ratio = _multiple("compute_multiple", f"{last}/{base}", now_compute, then_compute)
         if ratio is not None:
-            installed = _figure("compute", str(last), totals.total("compute", totals.year == last), "FLOP/s")
+            installed = _figure(
+                "compute", str(last), totals.total("compute", totals.year == last), "FLOP/s"
+            )
             line = ("", installed, f"{installed.shown_unit} installed, dense 16-bit")
             energy = _multiple(
                 "facility_energy_multiple", f"{last}/{base}",
                 totals.total("facility_energy", totals.year == last),
                 totals.total("facility_energy", totals.year == base),
             )  # fmt: skip
-            lines = [("beside × ", energy, "of energy"), line] if energy else [line]
+            lines = [("beside ×", energy, "of energy"), line] if energy else [line]
             cards.insert(1, Card(f"Compute {last}, multiple of {base}", ratio, "×", tuple(lines)))
     return cards
 
@@ -403,8 +415,13 @@ def _headline(result: Result, months: Period | None) -> list[tuple[str, str, flo
     rows = [("Facility energy", "facility_energy", totals.total("facility_energy", months), "kWh"),
             ("PUE", "pue", totals.ratio("facility_energy", "it_energy", months), "1")]  # fmt: skip
     if totals.has("water_makeup"):
-        rows.append(("WUE (site)", "wue_site", totals.ratio("water_makeup", "it_energy", months), "L/kWh"))
-    for label, name in (("Carbon, location-based,", "carbon_location"), ("Carbon, market-based,", "carbon_market")):
+        rows.append(
+            ("WUE (site)", "wue_site", totals.ratio("water_makeup", "it_energy", months), "L/kWh")
+        )
+    for label, name in (
+        ("Carbon, location-based,", "carbon_location"),
+        ("Carbon, market-based,", "carbon_market"),
+    ):
         if totals.has(name):
             rows.append((label, name, totals.total(name, months), "kg"))
     return rows
@@ -451,7 +468,8 @@ def _trajectory_words(path: dict[str, Any], factor: float, unit: str) -> str:
     largest = max(path["site"], key=lambda s: s["values"][last], default={"name": "none"})
     text = (
         f"Stacked bars of facility energy: {path['total'][first] * factor:.3g} {unit} in "
-        f"{path['labels'][first]}, {path['total'][last] * factor:.3g} {unit} in {path['labels'][last]}."
+        f"{path['labels'][first]}, {path['total'][last] * factor:.3g} {unit} in "
+        f"{path['labels'][last]}."
     )
     if len(path["site"]) > 1:
         text += f" The largest stack in {path['labels'][last]} is {largest['name']}."
@@ -488,7 +506,9 @@ def _disclosed(result: Result) -> list[dict[str, Any]]:
     core = result._core
     if "alibaba" not in core.title.lower() and "disclosed_pue" not in core.attributes:
         return []
-    own = np.array([s["ownership"] == "self_built" and s["in_totals"] for s in core.sites], dtype=np.bool_)
+    own = np.array(
+        [s["ownership"] == "self_built" and s["in_totals"] for s in core.sites], dtype=np.bool_
+    )
     if not own.any():
         return []
     totals = result.totals

@@ -56,7 +56,7 @@
     var plain = 0;
     option.aria = { enabled: false };
     option.color = palette;
-    option.grid = { left: 8, right: wide && series.length > 1 ? 228 : 12, top: 30, bottom: wide || series.length < 2 ? 8 : 96, containLabel: true };
+    option.grid = { left: 8, right: wide && series.length > 1 ? 210 : 12, top: 30, bottom: wide || series.length < 2 ? 8 : 96, containLabel: true };
     option.legend = series.length < 2 ? { show: false } : {
       type: "scroll", orient: wide ? "vertical" : "horizontal", right: wide ? 0 : "center",
       top: wide ? 22 : undefined, bottom: wide ? undefined : 0, itemWidth: 11, itemHeight: 11, itemGap: 9,
@@ -139,7 +139,7 @@
       return escape(p.name) + "<br><b>" + energy(p.value) + "</b>";
     };
     option.series = [{
-      type: "sankey", left: 8, right: 190, top: 12, bottom: 12, nodeWidth: 14, nodeGap: 14, draggable: false,
+      type: "sankey", left: 8, right: 230, top: 12, bottom: 12, nodeWidth: 14, nodeGap: 14, draggable: false,
       layoutIterations: 64, nodeAlign: "justify", emphasis: { focus: "adjacency" }, labelLayout: { hideOverlap: true },
       data: s.nodes.map(function (n, i) { return { name: n.name, itemStyle: { color: palette[i % palette.length], borderWidth: 0 } }; }),
       links: s.links,

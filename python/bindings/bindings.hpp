@@ -1,0 +1,16 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// One function a folder word; module.cpp only calls them.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace tenfold::bindings {
+
+void bind_errors(pybind11::module_& m);
+void bind_scenario(pybind11::module_& m);
+void bind_engine(pybind11::module_& m);
+void bind_results(pybind11::module_& m);
+void bind_models(pybind11::module_& m);
+
+}  // namespace tenfold::bindings
