@@ -62,7 +62,7 @@ LiquidParameters liquid_parameters(const ColdPlateDryCooler& spec, double design
                      spec.facility_pump.minimum_head, spec.facility_pump.efficiency};
   const double duty = design_heat_W * spec.dry_cooler.sizing;
   p.air_capacity_W_per_K = duty / value_of(spec.dry_cooler.design_air_rise);
-  const double difference = value_of(spec.facility_supply) + value_of(spec.facility_rise) - value_of(spec.dry_cooler.design_ambient);
+  const double difference = value_of(spec.dry_cooler.design_approach) + value_of(spec.facility_rise);
   // Conductance that makes the duty at design ambient, by bisection on a monotone function.
   double low = 1e-3 * duty / difference, high = 1e3 * duty / difference;
   for (int pass = 0; pass < 200; ++pass) {

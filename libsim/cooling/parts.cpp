@@ -67,7 +67,7 @@ const FieldTable& Tower::fields() {
 const FieldTable& DryCooler::fields() {
   static const TableOf<DryCooler> table = [] {
     TableOf<DryCooler> t("DryCooler", "Dry cooler, cross-flow with both streams unmixed, UA ~ phi^0.55, fans P = P_design phi^3.");
-    t.number("design_ambient", &DryCooler::design_ambient, {.doc = "Dry bulb at which it holds the facility supply at design heat; must be below that supply.", .minimum = 263.15, .maximum = 328.15})
+    t.number("design_approach", &DryCooler::design_approach, {.doc = "Facility supply over dry bulb at design heat and full fan; in hotter weather the supply rises.", .minimum = 0.5, .maximum = 40, .source = "[J] 4 to 10 K"})
         .number("design_air_rise", &DryCooler::design_air_rise, {.doc = "Air temperature rise at design.", .minimum = 1, .maximum = 30})
         .number("fan_power", &DryCooler::fan_power, {.doc = "Design fan power over design heat.", .minimum = 0, .maximum = 0.2, .source = "BAC TDFS1238N: 4 % at 11 K"})
         .number("minimum_fan", &DryCooler::minimum_fan, {.doc = "Fan ratio below which fans cycle.", .minimum = 0.02, .maximum = 1})

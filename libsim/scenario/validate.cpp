@@ -50,15 +50,10 @@ void cooling_of(const Site& site, const Hall& hall, ReadContext& c) {
     if (supply - coil < 277.15) c.add_at(path + ".air.supply_air", "the coil would need water below 4 degC; raise the supply air or the coil effectiveness");
   } else if (const auto* dry = std::get_if<cooling::ColdPlateDryCooler>(&hall.cooling)) {
     air(dry->air);
-    const double supply = value_of(dry->facility_supply), rise = value_of(dry->facility_rise), ambient = value_of(dry->dry_cooler.design_ambient);
-    if (ambient + 1.0 > supply + rise) {
-      c.add_at(path + ".dry_cooler.design_ambient", "dry coolers cannot return water of " + format_quantity(supply + rise, Dimension::temperature) + " at an ambient of " +
-                                                        format_quantity(ambient, Dimension::temperature) + "; the ambient must be at least 1 K below the facility return");
-    } else {
-      const double least = std::min(1.0 / rise, 1.0 / value_of(dry->dry_cooler.design_air_rise) * dry->dry_cooler.sizing);
-      if (dry->dry_cooler.sizing / (least * (supply + rise - ambient)) >= 0.98) {
-        c.add_at(path + ".dry_cooler", "the design needs an effectiveness of 0.98 or more; lower design_ambient or design_air_rise, or raise facility_supply");
-      }
+    const double rise = value_of(dry->facility_rise), difference = value_of(dry->dry_cooler.design_approach) + rise;
+    const double least = std::min(1.0 / rise, dry->dry_cooler.sizing / value_of(dry->dry_cooler.design_air_rise));
+    if (dry->dry_cooler.sizing / (least * difference) >= 0.98) {
+      c.add_at(path + ".dry_cooler", "the design needs an effectiveness of 0.98 or more: design_approach + facility_rise must exceed design_air_rise and sizing x facility_rise");
     }
     const double coolant = value_of(dry->cdu.rise);
     if (std::max(coolant, rise) / (value_of(dry->cdu.approach) + coolant) >= 0.995) {

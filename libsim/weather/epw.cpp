@@ -263,7 +263,6 @@ class Reader {
       const int in_leap = row_of(found);
       expected = static_cast<std::size_t>(in_leap) + 1;
       if (!leap && expected > 60 * 24) expected -= 24;
-      if (!leap && expected == 59 * 24 + 24) expected = 59 * 24;
       read_values(fields, number_of_line);
     }
     if (expected != rows && count_ == 0)
@@ -309,7 +308,8 @@ class Reader {
     if (good && value[dew_point] > value[dry_bulb]) {
       if (value[dew_point] - value[dry_bulb] > 0.5 + 1e-9) {
         report(line, fields[7].column, "dew point " + std::string(fields[7].text) + " degC is above dry bulb " +
-                                           std::string(fields[6].text) + " degC");
+                                           std::string(fields[6].text) + " degC",
+               "an excess of at most 0.5 K is set to the dry bulb");
       } else {
         value[dew_point] = value[dry_bulb];
         ++year_.supersaturated_rows;

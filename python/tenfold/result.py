@@ -7,6 +7,7 @@ import html
 import os
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import _core
@@ -401,7 +402,13 @@ class Result:
     # ------------------------------------------------------------------ protocol
 
     def __reduce__(self) -> tuple[Any, tuple[bytes]]:
-        return _unpickle, (self._core.to_bytes(),)
+        import tempfile
+
+        # The file format is the one serial form; all bits of the series are kept.
+        with tempfile.TemporaryDirectory(prefix="tenfold-") as folder:
+            path = Path(folder) / "result.nc"
+            _core.write(self._core, str(path), 1, 23)
+            return _unpickle, (path.read_bytes(),)
 
     def __repr__(self) -> str:
         totals = self.totals
@@ -422,7 +429,12 @@ class Result:
 
 
 def _unpickle(data: bytes) -> Result:
-    return Result(_core.results_from_bytes(data))
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="tenfold-") as folder:
+        path = Path(folder) / "result.nc"
+        path.write_bytes(data)
+        return Result.from_file(path)
 
 
 def open_result(path: str | os.PathLike[str]) -> Result:

@@ -49,7 +49,7 @@ class Spec:
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self._values == other._values
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def __getstate__(self) -> dict[str, Any]:
         return dict(self._values)

@@ -65,7 +65,7 @@ struct Tower {
 
 /// Dry cooler: cross-flow, both unmixed, UA ~ phi^0.55, fans P = P_design phi^3.
 struct DryCooler {
-  Temperature design_ambient = celsius(35.0);                ///< dry bulb at which it makes its duty
+  TemperatureDifference design_approach = kelvin(6.0);       ///< facility supply over dry bulb at duty
   TemperatureDifference design_air_rise = kelvin(8.0);
   double fan_power = 0.03;              ///< design fan power over design heat
   double minimum_fan = 0.05;            ///< fan ratio below which fans cycle

@@ -328,9 +328,9 @@ def report_data(result: Result) -> dict[str, Any]:
         "disclosed_source": DISCLOSED_SOURCE,
         "kpis": list(result.kpi.values()),
         "assumptions": [dict(a) for a in core.assumptions],
-        "inputs": [dict(i) for i in core.inputs],
+        "inputs": list(core.inputs),
         "version": core.version,
-        "revision": str(getattr(core, "revision", "") or core.attributes.get("revision", "")),
+        "revision": core.revision,
         "sha256": core.scenario_sha256,
         "scenario_yaml": core.scenario_yaml,
     }
