@@ -28,7 +28,7 @@ def brent(
     f_tolerance, x_tolerance : float
         Stop when the value, or half the bracket, is below.
 
-    Returns:
+    Returns
     -------
     tuple of float
         Root and the function there. At a jump of the function the value may exceed `f_tolerance`.

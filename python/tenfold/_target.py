@@ -50,7 +50,7 @@ class Term:
     def value(self, totals: Totals) -> float:
         """Value in a result.
 
-        Raises:
+        Raises
         ------
         TargetError
             If the horizon does not have that year.
@@ -118,7 +118,7 @@ def _term(text: str) -> Term:
 def parse_target(text: str) -> Target:
     """Read a target.
 
-    Raises:
+    Raises
     ------
     TargetError
         With what is allowed.

@@ -26,7 +26,7 @@ Period = NDArray[np.bool_]
 class Totals:
     """Monthly totals of a result, ready to be added up.
 
-    Attributes:
+    Attributes
     ----------
     year, month : ndarray of int, shape [month]
         Calendar year and month (1 to 12) of each month of the horizon, UTC.

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*
 class Calibration:
     """Outcome of a calibration.
 
-    Attributes:
+    Attributes
     ----------
     key : str
         What was varied (dotted path).
@@ -68,7 +68,7 @@ class Calibration:
 
 
 def _text(value: float, unit: str) -> str:
-    return f"{value!r} {unit}".strip()
+    return f"{float(value)!r} {unit}".strip()
 
 
 def _split(text: str, what: str) -> tuple[float, str]:
@@ -270,12 +270,12 @@ def calibrate(
     progress : callable, optional
         Receives a line of text after each simulation.
 
-    Returns:
+    Returns
     -------
     Calibration
         The value and the scenario with it.
 
-    Raises:
+    Raises
     ------
     CalibrationError
         If the target cannot be reached: says the reachable minimum and maximum, and where.

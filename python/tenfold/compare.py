@@ -25,7 +25,7 @@ _TOTALS = (
 class Comparison:
     """Indicators and totals of two results.
 
-    Attributes:
+    Attributes
     ----------
     a, b : Result
         The two results; differences are ``b - a``.
@@ -37,7 +37,7 @@ class Comparison:
     def to_frame(self) -> pd.DataFrame:
         """One row for each indicator and total over the horizon.
 
-        Returns:
+        Returns
         -------
         pandas.DataFrame
             Index ``quantity``; columns ``a``, ``b``, ``difference`` (b - a), ``ratio`` (b / a; NaN
@@ -98,13 +98,13 @@ def compare(a: Result | Scenario, b: Result | Scenario) -> Comparison:
     a, b : Result or Scenario
         A scenario is simulated first.
 
-    Returns:
+    Returns
     -------
     Comparison
         ``.to_frame()`` has one row for each indicator and total; ``.changes()`` what was stated
         differently.
 
-    Examples:
+    Examples
     --------
     >>> warm = base.replace({"sites.hangzhou.halls.ai.cooling.facility_supply": "40 degC"})
     >>> tf.compare(base, warm).to_frame()

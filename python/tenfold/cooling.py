@@ -1,33 +1,118 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""Cooling models on arrays: chillers, towers, dry coolers, whole plants.
+"""Cooling models on arrays. SI units; numbers or arrays, which broadcast.
 
-The functions come from the core, SI units throughout, numbers or arrays that broadcast; ``dir()``
-lists them, and each carries its own documentation.
+An argument outside the range of a model raises `tenfold.InputError` with the allowed range: nothing
+is extrapolated without a word.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from ._core import models as _models
 
-_FAMILY = "cooling"
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+__all__ = ["chiller", "counterflow_effectiveness", "tower"]
 
 
-def _names() -> dict[str, Any]:
-    """Public functions of this family in the core."""
-    family = getattr(_models, _FAMILY, None)
-    if family is None:
-        return {}
-    return {name: getattr(family, name) for name in dir(family) if not name.startswith("_")}
+def chiller(
+    chilled_supply: ArrayLike,
+    condenser_entering: ArrayLike,
+    part_load: ArrayLike = 1.0,
+    *,
+    curves: Literal["trane_cvhf_vsd", "doe2_centrifugal"] = "trane_cvhf_vsd",
+    condenser_rise: float = 5.0,
+) -> NDArray[np.float64]:
+    """Coefficient of performance of a water-cooled chiller.
+
+    EIR curves inside the box where they were fitted, continued at constant Carnot ratio outside.
+
+    Parameters
+    ----------
+    chilled_supply : array_like
+        Chilled water leaving the evaporator [K].
+    condenser_entering : array_like
+        Water entering the condenser [K].
+    part_load : array_like, optional
+        Load over the capacity available at these temperatures, above 0 to 1.04.
+    curves : {"trane_cvhf_vsd", "doe2_centrifugal"}, optional
+        Curve set: variable speed, or constant speed.
+    condenser_rise : float, optional
+        Temperature rise of the condenser water [K].
+
+    Returns
+    -------
+    ndarray
+        Heat removed over electric power [1].
+
+    Raises
+    ------
+    InputError
+        If an argument is outside its range.
+
+    Notes
+    -----
+    EnergyPlus Engineering Reference, electric EIR chiller by condenser entering temperature.
+    """
+    return _models.cooling.chiller(
+        chilled_supply, condenser_entering, part_load, curves, condenser_rise
+    )
 
 
-def __getattr__(name: str) -> Any:
-    found = {} if name.startswith("_") else _names()
-    if name not in found:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return found[name]
+def tower(
+    wet_bulb: ArrayLike, range: ArrayLike, liquid_to_gas: ArrayLike = 1.0
+) -> NDArray[np.float64]:
+    """Temperature of the water that leaves an open cooling tower (YorkCalc correlation).
+
+    Parameters
+    ----------
+    wet_bulb : array_like
+        Wet-bulb temperature of the entering air [K], 238.75 to 299.85.
+    range : array_like
+        Water entering minus water leaving [K], 1.1 to 22.2.
+    liquid_to_gas : array_like, optional
+        Ratio of water to air flow relative to design, above 0 to 8.
+
+    Returns
+    -------
+    ndarray
+        Temperature of the leaving water [K].
+
+    Raises
+    ------
+    InputError
+        If an argument is outside its range.
+
+    Notes
+    -----
+    EnergyPlus Engineering Reference, variable-speed cooling tower.
+    """
+    return _models.cooling.tower(wet_bulb, range, liquid_to_gas)
 
 
-def __dir__() -> list[str]:
-    return sorted(_names())
+def counterflow_effectiveness(ntu: ArrayLike, capacity_ratio: ArrayLike) -> NDArray[np.float64]:
+    """Effectiveness of a counter-flow heat exchanger.
+
+    ``(1 - exp(-NTU (1 - Cr))) / (1 - Cr exp(-NTU (1 - Cr)))``, and ``NTU / (1 + NTU)`` at Cr = 1.
+
+    Parameters
+    ----------
+    ntu : array_like
+        Number of transfer units [1], 0 or more.
+    capacity_ratio : array_like
+        Smaller over larger heat capacity rate [1], 0 to 1.
+
+    Returns
+    -------
+    ndarray
+        Heat moved over the largest heat that could be moved [1].
+
+    Raises
+    ------
+    InputError
+        If an argument is outside its range.
+    """
+    return _models.cooling.counterflow_effectiveness(ntu, capacity_ratio)

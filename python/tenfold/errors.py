@@ -33,7 +33,7 @@ class TargetError(TenfoldError, ValueError):
 class CalibrationError(TenfoldError):
     """A calibration target cannot be reached between the bounds.
 
-    Attributes:
+    Attributes
     ----------
     minimum, maximum : float
         Smallest and largest value of the target's left side that was reached (its unit).

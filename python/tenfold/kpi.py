@@ -21,7 +21,7 @@ _ALIASES = {"wue": "wue_site", "cue": "cue_location", "carbon": "carbon_location
 class Kpi:
     """One indicator: a ratio of sums over a period, never a mean of ratios.
 
-    Attributes:
+    Attributes
     ----------
     name : str
         For example ``"pue"``.

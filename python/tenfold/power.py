@@ -1,33 +1,43 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""Electrical components on arrays: losses of transformers, UPS, PDU and whole chains.
-
-The functions come from the core, SI units throughout, numbers or arrays that broadcast; ``dir()``
-lists them, and each carries its own documentation.
-"""
+"""Electrical models on arrays: losses of transformers, UPS, PDU and the like."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ._core import models as _models
 
-_FAMILY = "power"
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+__all__ = ["component_loss"]
 
 
-def _names() -> dict[str, Any]:
-    """Public functions of this family in the core."""
-    family = getattr(_models, _FAMILY, None)
-    if family is None:
-        return {}
-    return {name: getattr(family, name) for name in dir(family) if not name.startswith("_")}
+def component_loss(
+    load: ArrayLike, no_load: ArrayLike, proportional: ArrayLike, square: ArrayLike
+) -> NDArray[np.float64]:
+    """Loss of a component of the electrical chain, over its rating: ``a + b L + c L^2``.
 
+    Parameters
+    ----------
+    load : array_like
+        L, output over rating [1], 0 to 2.
+    no_load, proportional, square : array_like
+        a, b and c [1]: excitation and control; bridges and conversion; resistance.
 
-def __getattr__(name: str) -> Any:
-    found = {} if name.startswith("_") else _names()
-    if name not in found:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return found[name]
+    Returns
+    -------
+    ndarray
+        Loss over rating [1]. The efficiency is ``L / (L + loss)``.
 
+    Raises
+    ------
+    InputError
+        If the load is outside its range.
 
-def __dir__() -> list[str]:
-    return sorted(_names())
+    Notes
+    -----
+    Values of real components with their sources: catalog table ``power``.
+    """
+    return _models.power.component_loss(load, no_load, proportional, square)

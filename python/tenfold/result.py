@@ -240,7 +240,7 @@ class Result:
     def by_year(self) -> pd.DataFrame:
         """Totals of the fleet by calendar year (UTC); partner sites are left out.
 
-        Returns:
+        Returns
         -------
         pandas.DataFrame
             Index ``year``. Columns ``hours`` simulated, ``it_energy``, ``facility_energy`` [kWh],
@@ -259,12 +259,12 @@ class Result:
         ownership : {"self_built", "leased", "partner"}, optional
             Take sites of this ownership only. Default: all sites in the fleet's totals.
 
-        Returns:
+        Returns
         -------
         pandas.DataFrame
             Index ``fiscal_year``, columns as in `by_year`.
 
-        Raises:
+        Raises
         ------
         ValueError
             If no site has this ownership.
@@ -293,12 +293,12 @@ class Result:
         partners : bool, optional
             Also list partner sites, which never enter the fleet's totals.
 
-        Returns:
+        Returns
         -------
         pandas.DataFrame
             Index ``site``, columns as in `by_year`.
 
-        Raises:
+        Raises
         ------
         ValueError
             If the horizon does not have that year.
@@ -369,7 +369,7 @@ class Result:
             Mantissa bits kept of the float32 series (12: relative error below 1.3e-4; 23: all).
             Totals are stored in full.
 
-        Raises:
+        Raises
         ------
         FileError
             With the cause; nothing is left behind.
@@ -379,7 +379,7 @@ class Result:
     def report(self, path: str | os.PathLike[str]) -> None:
         """Write the report: one HTML page that works offline.
 
-        Raises:
+        Raises
         ------
         OSError
             If the page cannot be written; nothing is left behind.
@@ -392,7 +392,7 @@ class Result:
     def from_file(cls, path: str | os.PathLike[str]) -> Result:
         """Open a result file.
 
-        Raises:
+        Raises
         ------
         FileError
             If it is missing, damaged, or not a result file.

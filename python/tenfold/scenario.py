@@ -26,12 +26,12 @@ def to_text(value: object) -> str:
         these, numpy scalar, or a quantity with ``magnitude`` and ``units`` (pint; recognised by
         shape, pint itself is not imported).
 
-    Returns:
+    Returns
     -------
     str
         Text as it could stand in a scenario file.
 
-    Raises:
+    Raises
     ------
     TypeError
         If the value has no scenario text.
@@ -49,7 +49,7 @@ def to_text(value: object) -> str:
             return ".nan"
         if math.isinf(value):
             return ".inf" if value > 0 else "-.inf"
-        return repr(value)
+        return repr(float(value))  # float(): numpy scalars are floats and print otherwise
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     if isinstance(value, datetime.date):
@@ -129,7 +129,7 @@ class Scenario:
             Dotted path to new value. A value is a text (``"40 degC"``), a number (dimensionless
             fields only), a date, a list, a mapping, or a pint-like quantity.
 
-        Raises:
+        Raises
         ------
         ScenarioError
             With all issues; values given here show the place ``Python``.
@@ -139,7 +139,7 @@ class Scenario:
     def override(self, name: str) -> Scenario:
         """Return a copy with the partial tree ``overrides.<name>`` of the document merged over.
 
-        Raises:
+        Raises
         ------
         ScenarioError
             If there is no such override (the nearest name is shown).
@@ -205,11 +205,11 @@ def load(
     overrides : sequence of str, optional
         Names under ``overrides:`` of the file, merged over in this order, before the settings.
 
-    Returns:
+    Returns
     -------
     Scenario
 
-    Raises:
+    Raises
     ------
     ScenarioError
         With all issues at once: place, message, hint.
@@ -230,7 +230,7 @@ def parse(text: str, *, base: str | os.PathLike[str] = "") -> Scenario:
     base : path, optional
         Folder from which relative file names start; empty: the current folder.
 
-    Raises:
+    Raises
     ------
     ScenarioError
         With all issues at once.

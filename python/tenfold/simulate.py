@@ -61,11 +61,11 @@ def simulate(
     progress : bool or callable, optional
         True shows a bar; a callable receives the finished fraction (0 to 1).
 
-    Returns:
+    Returns
     -------
     Result
 
-    Raises:
+    Raises
     ------
     InputError
         If the scenario cannot be compiled or a channel is unknown.

@@ -41,12 +41,12 @@ def wet_bulb(
     pressure : array_like, optional
         Station pressure [Pa].
 
-    Returns:
+    Returns
     -------
     ndarray
         Wet-bulb temperature [K], shape of the broadcast arguments.
 
-    Notes:
+    Notes
     -----
     ASHRAE Handbook of Fundamentals (2017), chapter 1; agrees with PsychroLib's published values.
     """
@@ -116,12 +116,12 @@ def read_epw(path: str | os.PathLike[str]) -> dict[str, Any]:
         EPW file: local standard time, hour-ending rows, turned into UTC hours by overlap-weighted
         means (also at offsets such as +5:30).
 
-    Returns:
+    Returns
     -------
     dict
         Place (``latitude``, ``longitude``, ``elevation``) and arrays by hour in SI units.
 
-    Raises:
+    Raises
     ------
     InputError
         With line and reason: a missing hour, a dew point above dry bulb, a value out of range.
@@ -137,7 +137,7 @@ def climate(name: str) -> dict[str, Any]:
     name : str
         Entry of the catalog table ``climates``.
 
-    Returns:
+    Returns
     -------
     dict
         As `read_epw`.

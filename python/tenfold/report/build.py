@@ -66,7 +66,7 @@ def build_report(result: Result) -> str:
 def write_report(result: Result, path: str | os.PathLike[str]) -> None:
     """Write the report of a result; it appears under its name only when it is complete.
 
-    Raises:
+    Raises
     ------
     OSError
         With the cause; nothing is left behind.

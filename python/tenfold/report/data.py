@@ -28,7 +28,7 @@ BASE_YEAR = 2022
 class Figure:
     """A number of the page: raw value and how it is shown.
 
-    Attributes:
+    Attributes
     ----------
     name, period : str
         What it is, and the year or span.
@@ -119,9 +119,9 @@ def rack_title(name: str) -> str:
 
 
 def trajectory(result: Result, *, top: int = 11) -> dict[str, Any]:
-    """Facility energy by calendar year (or by month for short runs), stacked.
+    """Facility energy by calendar year (by month for runs of less than four years), stacked.
 
-    Returns:
+    Returns
     -------
     dict
         ``labels``; ``partial`` (labels that are not simulated in full); ``site`` and ``hardware``,
@@ -129,7 +129,7 @@ def trajectory(result: Result, *, top: int = 11) -> dict[str, Any]:
     """
     totals = result.totals
     years = totals.years()
-    if len(totals.years(complete=True)) >= 2:
+    if len(totals.years(complete=True)) >= 4:
         periods = [(str(y), totals.year == y) for y in years]
         partial = [str(y) for y in years if not totals.is_complete(totals.year == y)]
     else:
