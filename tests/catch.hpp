@@ -7,6 +7,7 @@
 
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>  // IWYU pragma: export
+using Catch::Approx;  // version 2 has it in the global namespace
 #define TENFOLD_CATCH2 3
 using Catch::Approx;
 #else

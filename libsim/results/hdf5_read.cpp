@@ -34,6 +34,7 @@ Handle open_file(const fs::path& path) {
   const htri_t is_hdf5 = H5Fis_hdf5(path.c_str());
   if (is_hdf5 == 0) throw Hdf5Failure("it is not a netCDF-4 (HDF5) file");
   const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "cannot open file");
+  checked(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), "cannot open file");
 #if H5_VERSION_GE(1, 10, 7)
   checked(H5Pset_file_locking(access.get(), false, true), "cannot open file");
 #endif

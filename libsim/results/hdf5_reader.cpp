@@ -11,6 +11,14 @@ herr_t append_name(hid_t /*owner*/, const char* name, const H5A_info_t* /*info*/
   return 0;
 }
 
+/// Reads the header of an object without opening it. HDF5 1.10 never closes a file in which opening
+/// an object failed over a damaged header, so nothing is opened before this.
+const std::string& sound(hid_t group, const std::string& name) {
+  checked(H5Aexists_by_name(group, name.c_str(), "CLASS", H5P_DEFAULT),
+          "'" + name + "' is damaged");
+  return name;
+}
+
 /// Texts of a variable or attribute in memory of HDF5, given back at the end.
 class BorrowedTexts {
  public:
@@ -85,7 +93,7 @@ void get_raw(hid_t owner, const std::string& name, hid_t native, void* value) {
 
 StoredVariable::StoredVariable(hid_t group, const std::string& name)
     : name_(name),
-      id_(H5Dopen2(group, name.c_str(), H5P_DEFAULT), H5Dclose,
+      id_(H5Dopen2(group, sound(group, name).c_str(), H5P_DEFAULT), H5Dclose,
           "cannot open variable '" + name + "'") {
   const std::string what = "cannot read shape of variable '" + name + "'";
   const Handle space(H5Dget_space(id()), H5Sclose, what);
@@ -155,7 +163,7 @@ std::size_t StoredVariable::strip_width() const {
 }
 
 StoredGroup::StoredGroup(hid_t file, const std::string& name)
-    : id_(H5Gopen2(file, name.c_str(), H5P_DEFAULT), H5Gclose,
+    : id_(H5Gopen2(file, sound(file, name).c_str(), H5P_DEFAULT), H5Gclose,
           "cannot open group '" + name + "'") {}
 
 bool StoredGroup::has(const std::string& name) const {
@@ -184,7 +192,7 @@ std::vector<std::string> StoredGroup::names() const {
 std::vector<std::string> StoredGroup::variables() const {
   std::vector<std::string> result;
   for (const std::string& name : names()) {
-    const Handle object(H5Oopen(id(), name.c_str(), H5P_DEFAULT), H5Oclose,
+    const Handle object(H5Oopen(id(), sound(id(), name).c_str(), H5P_DEFAULT), H5Oclose,
                         "cannot open '" + name + "'");
     if (H5Iget_type(object.get()) == H5I_DATASET) result.push_back(name);
   }

@@ -205,7 +205,8 @@ std::vector<double> range_factors(const std::vector<double>& dryness) {
 /// profile of 50 typical years of all climates; close to the profile of HoF 2017 ch. 14.
 double diurnal(double solar_hour) {
   const double x = solar_hour * 0.26179938779914943654;
-  return COEFFICIENTS;
+  return -0.3263 * math::cos(x) - 0.3381 * math::sin(x) + 0.0710 * math::cos(2.0 * x) + 0.0563 * math::sin(2.0 * x) +
+         0.0117 * math::cos(3.0 * x) + 0.0184 * math::sin(3.0 * x);
 }
 
 /// Hour values of daily means: parabolas that keep each day's mean and meet at midnight.
@@ -290,8 +291,10 @@ double erbs(double clearness) {
 /// Irradiance by local hour.
 class Irradiance {
  public:
+  std::vector<double> global, direct, diffuse;
+
   Irradiance(const ClimateNormals& n, const std::vector<double>& dryness)
-      : normals_(n), height_(hours), normal_(hours), clearness_(hours), global(hours), direct(hours), diffuse(hours) {
+      : global(hours), direct(hours), diffuse(hours), normals_(n), height_(hours), normal_(hours), clearness_(hours) {
     raise_sun();
     set_clearness(dryness);
     for (std::size_t m = 0; m < 12; ++m) close_month(m);
@@ -374,9 +377,6 @@ class Irradiance {
 
   const ClimateNormals& normals_;
   std::vector<double> height_, normal_, clearness_;
-
- public:
-  std::vector<double> global, direct, diffuse;
 };
 
 /// Wind by local hour: Rayleigh-distributed, correlated from hour to hour, stronger by day.

@@ -24,13 +24,13 @@ double cop(const ChillerParameters& p, double chilled, double condenser, double 
 
 TEST_CASE("chiller COP inside the fitted box (physics reference, e)") {
   const ChillerParameters doe2 = parameters("doe2_centrifugal"), trane = parameters("trane_cvhf_vsd");
-  CHECK(cop(doe2, 6.67, 29.4, 1.0) == Catch::Approx(5.505).margin(0.0006));
-  CHECK(cop(trane, 6.67, 29.4, 1.0) == Catch::Approx(6.521).margin(0.0006));
-  CHECK(cop(doe2, 6.67, 29.4, 0.5) == Catch::Approx(5.555).margin(0.0006));
-  CHECK(cop(trane, 6.67, 29.4, 0.5) == Catch::Approx(7.537).margin(0.0006));
-  CHECK(cop(doe2, 6.67, 24.0, 0.5) == Catch::Approx(6.239).margin(0.0006));
-  CHECK(cop(trane, 6.67, 24.0, 0.5) == Catch::Approx(8.991).margin(0.0006));
-  CHECK(cop(trane, 7.0, 20.0, 0.5) == Catch::Approx(10.653).margin(0.0006));
+  CHECK(cop(doe2, 6.67, 29.4, 1.0) == Approx(5.505).margin(0.0006));
+  CHECK(cop(trane, 6.67, 29.4, 1.0) == Approx(6.521).margin(0.0006));
+  CHECK(cop(doe2, 6.67, 29.4, 0.5) == Approx(5.555).margin(0.0006));
+  CHECK(cop(trane, 6.67, 29.4, 0.5) == Approx(7.537).margin(0.0006));
+  CHECK(cop(doe2, 6.67, 24.0, 0.5) == Approx(6.239).margin(0.0006));
+  CHECK(cop(trane, 6.67, 24.0, 0.5) == Approx(8.991).margin(0.0006));
+  CHECK(cop(trane, 7.0, 20.0, 0.5) == Approx(10.653).margin(0.0006));
 }
 
 TEST_CASE("outside the box: below Carnot, monotone in condenser temperature, continuous") {
@@ -59,25 +59,25 @@ TEST_CASE("outside the box: below Carnot, monotone in condenser temperature, con
 
 TEST_CASE("YorkCalc approach (physics reference, e)") {
   const auto approach = [](double t, double r, double l) { return york_approach(york(t, r), l); };
-  CHECK(approach(25.6, 5.6, 1.0) == Catch::Approx(3.856).margin(0.0006));
-  CHECK(approach(20.0, 5.6, 1.0) == Catch::Approx(5.087).margin(0.0006));
-  CHECK(approach(10.0, 5.6, 1.0) == Catch::Approx(7.813).margin(0.0006));
-  CHECK(approach(25.6, 11.1, 1.0) == Catch::Approx(6.506).margin(0.0006));
-  CHECK(approach(25.6, 5.6, 2.0) == Catch::Approx(8.710).margin(0.0006));
+  CHECK(approach(25.6, 5.6, 1.0) == Approx(3.856).margin(0.0006));
+  CHECK(approach(20.0, 5.6, 1.0) == Approx(5.087).margin(0.0006));
+  CHECK(approach(10.0, 5.6, 1.0) == Approx(7.813).margin(0.0006));
+  CHECK(approach(25.6, 11.1, 1.0) == Approx(6.506).margin(0.0006));
+  CHECK(approach(25.6, 5.6, 2.0) == Approx(8.710).margin(0.0006));
   for (double t = 0.0; t <= 26.0; t += 2.0) {
     for (double l = 0.5; l <= 4.0; l += 0.5) {
       const YorkQuadratic q = york(t, 5.0);
-      CHECK(york_liquid_to_gas(q, york_approach(q, l)) == Catch::Approx(l).epsilon(1e-9));
+      CHECK(york_liquid_to_gas(q, york_approach(q, l)) == Approx(l).epsilon(1e-9));
     }
   }
 }
 
 TEST_CASE("counter-flow exchanger: closed forms and its inverse") {
-  CHECK(counterflow_effectiveness(3.0, 1.0) == Catch::Approx(0.75));
+  CHECK(counterflow_effectiveness(3.0, 1.0) == Approx(0.75));
   CHECK(counterflow_effectiveness(0.0, 0.5) == 0.0);
-  CHECK(counterflow_effectiveness(1e3, 0.5) == Catch::Approx(1.0));
+  CHECK(counterflow_effectiveness(1e3, 0.5) == Approx(1.0));
   for (double e : {0.1, 0.5, 0.9}) {
-    for (double c : {0.2, 0.8, 1.0}) CHECK(counterflow_effectiveness(counterflow_ntu(e, c), c) == Catch::Approx(e));
+    for (double c : {0.2, 0.8, 1.0}) CHECK(counterflow_effectiveness(counterflow_ntu(e, c), c) == Approx(e));
   }
 }
 
@@ -91,12 +91,12 @@ TEST_CASE("at design the CDU has its approach and the dry cooler just makes its 
   const LiquidRows rows{&dry_bulb, &heat, &coolant, &last, &gap, &supply, &back, &cdu, &pump, &rejected, &ratio, &fan, &air, &full};
   coolant_loop(p, rows, true, 1);
   dry_cooler(p, rows, 1);
-  CHECK(supply == Catch::Approx(value_of(spec.facility_supply)));
+  CHECK(supply == Approx(value_of(spec.facility_supply)));
   CHECK(full == 0.0);
-  CHECK(coolant - supply == Catch::Approx(3.0).margin(0.25));
-  CHECK(air == Catch::Approx(rejected).epsilon(1e-12));
+  CHECK(coolant - supply == Approx(3.0).margin(0.25));
+  CHECK(air == Approx(rejected).epsilon(1e-12));
   CHECK(ratio < 1.0);
-  CHECK(fan == Catch::Approx(p.dry_fan_W * ratio * ratio * ratio));
+  CHECK(fan == Approx(p.dry_fan_W * ratio * ratio * ratio));
 }
 
 TEST_CASE("dry cooler: heat by the air side equals the heat to reject in all weather") {
@@ -109,7 +109,7 @@ TEST_CASE("dry cooler: heat by the air side equals the heat to reject in all wea
       coolant_loop(p, rows, true, 1);
       dry_cooler(p, rows, 1);
       INFO("dry bulb " << t << " heat " << heat << " ratio " << ratio << " full " << full);
-      REQUIRE(air == Catch::Approx(rejected).epsilon(2e-10));
+      REQUIRE(air == Approx(rejected).epsilon(2e-10));
       REQUIRE(supply >= value_of(spec.facility_supply) - 1e-9);
     }
   }

@@ -61,11 +61,11 @@ TEST_CASE("ledgers close at every step and the totals repeat the channels") {
   const auto& it = *r.find_channel("it_power");
   double sum = 0.0;
   for (const float v : it.values) sum += static_cast<double>(v) / 1000.0;
-  CHECK(sum == Catch::Approx(r.sum("it_energy", r.start_utc, r.end_utc)).epsilon(1e-6));
+  CHECK(sum == Approx(r.sum("it_energy", r.start_utc, r.end_utc)).epsilon(1e-6));
   CHECK(r.sum("facility_energy", r.start_utc, r.end_utc) > r.sum("it_energy", r.start_utc, r.end_utc));
   const double heat = r.sum("heat_tower", r.start_utc, r.end_utc) + r.sum("heat_dry_cooler", r.start_utc, r.end_utc) + r.sum("heat_air", r.start_utc, r.end_utc) +
                       r.sum("unmet_cooling", r.start_utc, r.end_utc);
-  CHECK(heat == Catch::Approx(r.sum("facility_energy", r.start_utc, r.end_utc)).epsilon(1e-9));
+  CHECK(heat == Approx(r.sum("facility_energy", r.start_utc, r.end_utc)).epsilon(1e-9));
 }
 
 namespace {
@@ -152,5 +152,5 @@ TEST_CASE("minutes and hours agree on a smooth site") {
   fine.emplace_back("horizon.step", "15 min");
   const Results quarters = simulate(compile(small_site(fine)));
   const double a = hours.sum("facility_energy", hours.start_utc, hours.end_utc), b = quarters.sum("facility_energy", quarters.start_utc, quarters.end_utc);
-  CHECK(b == Catch::Approx(a).epsilon(2e-3));
+  CHECK(b == Approx(a).epsilon(2e-3));
 }

@@ -14,7 +14,7 @@ NodeParameters node() {
   r.leakage_reference = celsius(25.0);
   return engine::node_parameters(r);
 }
-double power(const NodeParameters& p, double u, double inlet_C) {
+double ac_power(const NodeParameters& p, double u, double inlet_C) {
   double t = inlet_C + 273.15, ac = 0, fan = 0, psu = 0;
   node_power(p, 1.0, &u, &t, &t, {&ac, &fan, &psu}, 1);
   return ac;
@@ -25,23 +25,23 @@ TEST_CASE("node power: idle and full at the reference temperature, by the formul
   NodeParameters p = node();
   p.psu_no_load = p.psu_proportional = p.psu_square = 0.0;
   p.fan_max_W = 0.0;
-  CHECK(power(p, 0.0, 25.0) == Catch::Approx(100.0));
-  CHECK(power(p, 1.0, 25.0) == Catch::Approx(500.0));
-  CHECK(power(p, 0.5, 25.0) == Catch::Approx(300.0));
+  CHECK(ac_power(p, 0.0, 25.0) == Approx(100.0));
+  CHECK(ac_power(p, 1.0, 25.0) == Approx(500.0));
+  CHECK(ac_power(p, 0.5, 25.0) == Approx(300.0));
 }
 
 TEST_CASE("fans follow the cube of the ramp") {
   NodeParameters p = node();
   p.psu_no_load = p.psu_proportional = p.psu_square = p.leakage_share = 0.0;
-  const double still = power(p, 0.0, 10.0), full = power(p, 0.0, 35.0), half = power(p, 0.0, 29.0);
-  CHECK(still - 100.0 == Catch::Approx(p.fan_max_W * 0.027));
-  CHECK(full - 100.0 == Catch::Approx(p.fan_max_W));
-  CHECK(half - 100.0 == Catch::Approx(p.fan_max_W * 0.65 * 0.65 * 0.65));
+  const double still = ac_power(p, 0.0, 10.0), full = ac_power(p, 0.0, 35.0), half = ac_power(p, 0.0, 29.0);
+  CHECK(still - 100.0 == Approx(p.fan_max_W * 0.027));
+  CHECK(full - 100.0 == Approx(p.fan_max_W));
+  CHECK(half - 100.0 == Approx(p.fan_max_W * 0.65 * 0.65 * 0.65));
 }
 
 TEST_CASE("whole-server power rises 0.35 to 0.5 % per kelvin over 23 to 30 C inlet (Coroama 2025)") {
   const NodeParameters p = node();
-  const double slope = (power(p, 0.4, 30.0) / power(p, 0.4, 23.0) - 1.0) / 7.0;
+  const double slope = (ac_power(p, 0.4, 30.0) / ac_power(p, 0.4, 23.0) - 1.0) / 7.0;
   CHECK(slope > 0.0025);
   CHECK(slope < 0.0065);
 }
@@ -53,6 +53,6 @@ TEST_CASE("heat equals power, split into air and liquid") {
   double air = 0, flow = 0, liquid = 0, ac = 0, fan = 0, psu = 0;
   node_heat(p, 3.0, &u, &inlet, &coolant, {&air, &flow, &liquid}, 1);
   node_power(p, 3.0, &u, &inlet, &coolant, {&ac, &fan, &psu}, 1);
-  CHECK(air + liquid == Catch::Approx(ac).epsilon(1e-14));
+  CHECK(air + liquid == Approx(ac).epsilon(1e-14));
   CHECK(liquid > air);
 }

@@ -70,7 +70,7 @@ TEST_CASE("transformer: loss at no load is P0, efficiency peaks at sqrt(P0/Pk)")
       at = load;
     }
   }
-  CHECK(at == Catch::Approx(std::sqrt(0.0007 / 0.0075)).margin(0.001));
+  CHECK(at == Approx(std::sqrt(0.0007 / 0.0075)).margin(0.001));
 }
 
 TEST_CASE("2N against N with the modern UPS curve at 80 % of design: 3.23 % against 3.09 % loss") {
@@ -86,6 +86,6 @@ TEST_CASE("2N against N with the modern UPS curve at 80 % of design: 3.23 % agai
     const double out = 0.8e6;
     double loss = 0.0;
     stage_loss(order.stages[order.it_feeder], 1.0, &out, &loss, 1);
-    CHECK(loss / out == Catch::Approx(expected).margin(0.0001));
+    CHECK(loss / out == Approx(expected).margin(0.0001));
   }
 }

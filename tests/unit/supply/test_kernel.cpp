@@ -22,10 +22,10 @@ TEST_CASE("battery: a full cycle returns eta_c eta_d of the energy") {
     charged += in[static_cast<std::size_t>(i)];
     discharged += out[static_cast<std::size_t>(i)];
     CHECK(need[static_cast<std::size_t>(i)] + in[static_cast<std::size_t>(i)] ==
-          Catch::Approx(pv[static_cast<std::size_t>(i)] + out[static_cast<std::size_t>(i)] + unserved[static_cast<std::size_t>(i)]).margin(1e-6));
+          Approx(pv[static_cast<std::size_t>(i)] + out[static_cast<std::size_t>(i)] + unserved[static_cast<std::size_t>(i)]).margin(1e-6));
   }
-  CHECK(e == Catch::Approx(0.0).margin(1e-3));
-  CHECK(discharged / charged == Catch::Approx(0.95 * 0.9).epsilon(1e-9));
+  CHECK(e == Approx(0.0).margin(1e-3));
+  CHECK(discharged / charged == Approx(0.95 * 0.9).epsilon(1e-9));
 }
 
 TEST_CASE("battery stays within its bounds and a wish beyond them is cut") {
