@@ -2,7 +2,6 @@
 #include "liquid_kernel.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace tenfold::cooling {
 
@@ -35,14 +34,14 @@ TENFOLD_INLINE double crossflow_conductance(double conductance, double c1, doubl
 }  // namespace
 
 double counterflow_effectiveness(double ntu, double capacity_ratio) {
-  if (std::abs(1.0 - capacity_ratio) < 1e-9) return ntu / (1.0 + ntu);
-  const double e = std::exp(-ntu * (1.0 - capacity_ratio));
+  if (math::abs(1.0 - capacity_ratio) < 1e-9) return ntu / (1.0 + ntu);
+  const double e = math::exp(-ntu * (1.0 - capacity_ratio));
   return (1.0 - e) / (1.0 - capacity_ratio * e);
 }
 
 double counterflow_ntu(double effectiveness, double capacity_ratio) {
-  if (std::abs(1.0 - capacity_ratio) < 1e-9) return effectiveness / (1.0 - effectiveness);
-  return std::log((1.0 - effectiveness * capacity_ratio) / (1.0 - effectiveness)) / (1.0 - capacity_ratio);
+  if (math::abs(1.0 - capacity_ratio) < 1e-9) return effectiveness / (1.0 - effectiveness);
+  return math::log((1.0 - effectiveness * capacity_ratio) / (1.0 - effectiveness)) / (1.0 - capacity_ratio);
 }
 
 LiquidParameters liquid_parameters(const ColdPlateDryCooler& spec, double design_heat_W) {
@@ -123,12 +122,12 @@ TENFOLD_CLONES void dry_cooler(const LiquidParameters& parameters, const LiquidR
     const double difference = math::max(back[i] - dry[i], 1e-3);
     const double wanted = rejected[i] / difference;
     const double at_full = crossflow_conductance(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, c_facility);
-    // In logarithms heat against fan ratio is nearly a straight line: secant from its chord.
+    // In logarithms heat against fan ratio is nearly two straight lines: secant between full air and the
+    // ratio below which even perfect exchange would be short. Quicker guesses stall on the bend.
     double l0 = 0.0, g0 = math::log(at_full / wanted);
-    double l1 = math::clamp(-g0 * 1.2, -8.0, 0.0);
+    double l1 = math::clamp(math::log(wanted / p.air_capacity_W_per_K), -8.0, 0.0);
     double g1 = 0.0;
-#pragma GCC unroll 8
-    for (int pass = 0; pass < 6; ++pass) {
+    for (int pass = 0; pass < 12; ++pass) {
       const double phi = math::exp(l1);
       const double ua = p.dry_conductance_W_per_K * math::exp(0.55 * l1);
       g1 = math::log(crossflow_conductance(ua, p.air_capacity_W_per_K * phi, c_facility) / wanted);

@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "hdf5_reader.hpp"
 
+#include <sstream>
 #include <array>
 
 namespace tenfold::results {
@@ -112,11 +113,11 @@ bool StoredVariable::is_float_table(std::size_t bytes) const {
 void StoredVariable::need_shape(const std::vector<std::size_t>& shape) const {
   if (shape == shape_) return;
   const auto words = [](const std::vector<std::size_t>& sizes) {
-    std::string text = "(";
-    for (const std::size_t size : sizes) {
-      text += (text.size() > 1 ? ", " : "") + std::to_string(size);
-    }
-    return text + ")";
+    std::ostringstream text;
+    text << '(';
+    for (std::size_t i = 0; i < sizes.size(); ++i) text << (i == 0 ? "" : ", ") << sizes[i];
+    text << ')';
+    return text.str();
   };
   throw Hdf5Failure("variable '" + name_ + "' has shape " + words(shape_) + ", needs " +
                     words(shape));
