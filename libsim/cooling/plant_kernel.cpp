@@ -10,6 +10,7 @@ namespace {
 constexpr double water_J_per_kgK = 4186.0;
 constexpr double water_kg_per_m3 = 998.0;
 constexpr int solve_passes = 6;
+constexpr double settled_gap = 1e-11;  // of the heat; the ledger asks for 1e-9
 
 struct PlantPoint {
   double gap_W, chiller_W, tower_fan_W, economizer_W, evaporator_W, unmet_W, tower_water_C, heat_W, fan_ratio;
@@ -150,33 +151,78 @@ void plant_modes(const PlantParameters& p, const PlantInputs& in, const PlantRow
   }
 }
 
-TENFOLD_CLONES void plant_solve(const PlantParameters& parameters, const PlantInputs& in, const PlantRows& rows,
-                                std::size_t n) {
+namespace {
+
+/// What one step holds fixed while the range is sought.
+struct PlantStep {
+  double wet_bulb_C, flow, return_C, supply_C, cells, machines, mode, tower_capacity;
+};
+
+TENFOLD_INLINE PlantPoint at_range(const PlantParameters& p, const PlantStep& k, double range_K) {
+  return plant_point(p, k.wet_bulb_C, k.flow, k.return_C, k.supply_C, k.cells, k.machines, k.mode, range_K);
+}
+
+TENFOLD_INLINE PlantStep plant_step(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows, std::size_t i) {
+  const double wet_C = in.wet_bulb_K[i] - 273.15, supply_C = in.coolant_K[i] - 273.15, back_C = rows.water_return_K[i] - 273.15;
+  const double capacity = rows.water_flow_m3_per_s[i] * water_kg_per_m3 * water_J_per_kgK;
+  const double mode = rows.mode[i];
+  // Machines for the heat that the first estimate leaves to them.
+  const double pre = math::clamp(wet_C + rows.first_approach_K[i] + p.exchanger_approach_K, supply_C, back_C);
+  const double left = capacity * ((mode > 1.5 ? back_C : pre) - supply_C);
+  const double one = p.chiller_reference_W *
+                     chiller_capacity_factor(p.chiller, supply_C, math::max(wet_C + rows.first_approach_K[i], p.minimum_condenser_C));
+  const double machines = math::clamp(math::ceil(left / (one * p.staging)), 1.0, p.chillers);
+  return {wet_C, rows.water_flow_m3_per_s[i], back_C, supply_C, rows.cells_on[i], machines, mode,
+          rows.cells_on[i] * p.cell_water_kg_per_s * water_J_per_kgK};
+}
+
+TENFOLD_INLINE void store(const PlantParameters& p, const PlantRows& rows, std::size_t i, const PlantStep& k, const PlantPoint& s,
+                          double range_K) {
+  rows.machines_on[i] = k.machines;
+  rows.range_K[i] = range_K;
+  rows.chiller_W[i] = s.chiller_W;
+  rows.tower_fan_W[i] = s.tower_fan_W;
+  rows.tower_pump_W[i] = k.cells * p.tower_pump_cell_W;
+  rows.economizer_heat_W[i] = s.economizer_W;
+  rows.chiller_heat_W[i] = s.evaporator_W;
+  rows.heat_tower_W[i] = k.tower_capacity * range_K;
+  rows.heat_gap_W[i] = s.gap_W;
+  rows.unmet_W[i] = s.unmet_W;
+  rows.tower_water_K[i] = s.tower_water_C + 273.15;
+  rows.fan_ratio[i] = s.fan_ratio;
+}
+
+/// The few steps where the secant straddles a bend of the curves: bisection on a bracket, to the last bit.
+/// A step's result depends on that step alone, so blocks of any length agree.
+void settle(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (math::abs(rows.heat_gap_W[i]) <= settled_gap * rows.heat_tower_W[i]) continue;
+    const PlantStep k = plant_step(p, in, rows, i);
+    double low = 0.0, high = 2.0 * rows.range_K[i];
+    for (int pass = 0; pass < 40 && at_range(p, k, high).gap_W > 0.0; ++pass) high *= 2.0;
+    for (int pass = 0; pass < 80; ++pass) {
+      const double middle = 0.5 * (low + high);
+      (at_range(p, k, middle).gap_W > 0.0 ? low : high) = middle;
+    }
+    store(p, rows, i, k, at_range(p, k, high), high);
+  }
+}
+
+TENFOLD_CLONES void secant(const PlantParameters& parameters, const PlantInputs& inputs, const PlantRows& out, std::size_t n) {
   const PlantParameters p = parameters;
-  const double *wet = in.wet_bulb_K, *supply = in.coolant_K;
-  const double *flow = rows.water_flow_m3_per_s, *back = rows.water_return_K, *cells = rows.cells_on, *mode = rows.mode;
-  double *machines_on = rows.machines_on, *range = rows.range_K, *chiller = rows.chiller_W, *fan = rows.tower_fan_W,
-         *pump = rows.tower_pump_W, *economizer = rows.economizer_heat_W, *evaporator = rows.chiller_heat_W,
-         *heat = rows.heat_tower_W, *gap_row = rows.heat_gap_W, *unmet = rows.unmet_W, *water = rows.tower_water_K;
+  const PlantInputs in = inputs;
+  const PlantRows rows = out;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double wet_C = wet[i] - 273.15, supply_C = supply[i] - 273.15, back_C = back[i] - 273.15;
-    const double capacity = flow[i] * water_kg_per_m3 * water_J_per_kgK;
-    // Machines for the heat that the first estimate leaves to them.
-    const double pre = math::clamp(wet_C + rows.first_approach_K[i] + p.exchanger_approach_K, supply_C, back_C);
-    const double left = capacity * ((mode[i] > 1.5 ? back_C : pre) - supply_C);
-    const double one = p.chiller_reference_W * chiller_capacity_factor(p.chiller, supply_C, math::max(wet_C + rows.first_approach_K[i], p.minimum_condenser_C));
-    const double machines = math::clamp(math::ceil(left / (one * p.staging)), 1.0, p.chillers);
-    machines_on[i] = machines;
-    const double tower_capacity = cells[i] * p.cell_water_kg_per_s * water_J_per_kgK;
-    double r0 = range[i];
-    PlantPoint s = plant_point(p, wet_C, flow[i], back_C, supply_C, cells[i], machines, mode[i], r0);
-    double g0 = s.gap_W / tower_capacity;
+    const PlantStep k = plant_step(p, in, rows, i);
+    double r0 = rows.range_K[i];
+    PlantPoint s = at_range(p, k, r0);
+    double g0 = s.gap_W / k.tower_capacity;
     double r1 = r0 + g0;
 #pragma GCC unroll 8
     for (int pass = 1; pass < solve_passes; ++pass) {
-      s = plant_point(p, wet_C, flow[i], back_C, supply_C, cells[i], machines, mode[i], r1);
-      const double g1 = s.gap_W / tower_capacity;
+      s = at_range(p, k, r1);
+      const double g1 = s.gap_W / k.tower_capacity;
       const double change = g0 - g1;
       const bool flat = math::abs(change) < 1e-13;
       const double ratio = flat ? 1.0 : math::clamp((r1 - r0) / (flat ? 1.0 : change), 0.5, 2.0);
@@ -185,18 +231,15 @@ TENFOLD_CLONES void plant_solve(const PlantParameters& parameters, const PlantIn
       g0 = g1;
       r1 = pass + 1 < solve_passes ? next : r1;
     }
-    range[i] = r1;
-    chiller[i] = s.chiller_W;
-    fan[i] = s.tower_fan_W;
-    pump[i] = cells[i] * p.tower_pump_cell_W;
-    economizer[i] = s.economizer_W;
-    evaporator[i] = s.evaporator_W;
-    heat[i] = tower_capacity * r1;
-    gap_row[i] = s.gap_W;
-    unmet[i] = s.unmet_W;
-    water[i] = s.tower_water_C + 273.15;
-    rows.fan_ratio[i] = s.fan_ratio;
+    store(p, rows, i, k, s, r1);
   }
+}
+
+}  // namespace
+
+void plant_solve(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows, std::size_t n) {
+  secant(p, in, rows, n);
+  settle(p, in, rows, n);
 }
 
 TENFOLD_CLONES void plant_water(const PlantParameters& parameters, const PlantInputs& in, const PlantRows& rows,
