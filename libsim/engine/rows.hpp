@@ -56,7 +56,7 @@ enum class SiteRow : std::size_t {
   hours_free, hours_integrated, hours_mechanical,
   pv, load, wish, stored, charge, discharge, import, exported, curtailed, unserved, battery_auxiliary,
   carbon_intensity, carbon_location, carbon_market, source_water, cost,
-  energy_residual, water_residual, carbon_residual, stage_out, stage_loss, activity, shed,
+  energy_residual, water_residual, carbon_residual, stage_out, stage_loss, activity, shed, dry_bulb, wet_bulb,
   count
 };
 

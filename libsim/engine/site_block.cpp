@@ -140,7 +140,11 @@ void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
   double& peak = output_.peak_facility_W[segment];
   for (std::size_t i = 0; i < n; ++i) peak = math::max(peak, rows_[SiteRow::facility][i]);
   for (const auto& [q, target] : output_.channels) {
-    const double* row = rows_[quantities[q].row];
+    const SiteRow which = quantities[q].row;
+    const std::size_t hour = s.weather_first + first;
+    const double* row = which == SiteRow::dry_bulb   ? site_.weather->derived.dry_bulb_K.data() + hour
+                        : which == SiteRow::wet_bulb ? site_.weather->derived.wet_bulb_K.data() + hour
+                                                     : rows_[which];
     const double scale = quantities[q].channel_scale;
     for (std::size_t i = 0; i < n; ++i) target[step + i] = static_cast<float>(row[i] * scale);
   }

@@ -50,7 +50,7 @@ Kpis kpis(const Results& results, std::int64_t from_utc, std::int64_t to_utc, in
   k.pue = ratio("pue", "1", facility, "facility energy, kWh", it, "IT energy at IT input, kWh", "ISO/IEC 30134-2 (check edition)", period, "3 (IT input)");
   k.pue_category_1 = ratio("pue_category_1", "1", facility, "facility energy, kWh", sum("ups_energy"), "energy at UPS outputs, kWh", "ISO/IEC 30134-2 (check edition)", period, "1 (UPS output)");
   k.pue_category_2 = ratio("pue_category_2", "1", facility, "facility energy, kWh", sum("pdu_energy"), "energy at PDU outputs, kWh", "ISO/IEC 30134-2 (check edition)", period, "2 (PDU output)");
-  k.wue = ratio("wue", "L/kWh", water, "make-up water, L", it, "IT energy, kWh", "ISO/IEC 30134-9 (check edition)", period, "site");
+  k.wue = ratio("wue_site", "L/kWh", water, "make-up water, L", it, "IT energy, kWh", "ISO/IEC 30134-9 (check edition)", period, "site");
   k.wue_source = ratio("wue_source", "L/kWh", water + source, "make-up water and water consumed in generation, L", it, "IT energy, kWh", "The Green Grid WUE source", period, "source");
   k.cue_location = ratio("cue_location", "kg/kWh", sum("carbon_location"), "location-based carbon of imports, kg", it, "IT energy, kWh", "ISO/IEC 30134-8 (check edition)", period, "location-based");
   k.cue_market = ratio("cue_market", "kg/kWh", sum("carbon_market"), "market-based carbon of imports, kg", it, "IT energy, kWh", "ISO/IEC 30134-8 (check edition)", period, "market-based");

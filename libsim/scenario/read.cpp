@@ -138,6 +138,14 @@ class Reader {
       }
       // Values set from outside land at the end of the map: order is by date, not by place.
       std::stable_sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+      // '2022' of a catalog and '2022-01-01' of a file are one date: the outer layer, which comes later, wins.
+      for (std::size_t i = 1; i < points.size();) {
+        if (points[i].first == points[i - 1].first) {
+          points.erase(points.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+        } else {
+          ++i;
+        }
+      }
       if (points.empty()) return;
     } else {
       return wrong(f, v, "expected a value, or values by date such as {2024-04: " + std::string(info(f.dimension).example) + "}");

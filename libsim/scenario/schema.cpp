@@ -136,7 +136,10 @@ std::string json_schema(const FieldTable& root, const std::string& id, const Cat
     if (table != &root && !required.empty()) s["anyOf"] = {Json{{"required", required}}, Json{{"required", {"design"}}}, Json{{"required", {"name"}}}};
     definitions[table->name()] = s;
   }
-  Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"$id", id}, {"title", "Tenfold scenario"}, {"$ref", "#/$defs/" + root.name()}, {"$defs", definitions}};
+  Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"$id", id}, {"title", "Tenfold scenario"}};
+  schema.update(definitions[root.name()]);
+  definitions.erase(root.name());
+  schema["$defs"] = definitions;
   return schema.dump(2);
 }
 
