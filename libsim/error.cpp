@@ -24,7 +24,8 @@ std::size_t distance(const std::string& a, const std::string& b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
       d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + change});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   }
   return d[a.size()][b.size()];
@@ -42,7 +43,8 @@ std::string Issue::text() const {
   return out;
 }
 
-InputError::InputError(std::vector<Issue> issues) : Error(join(issues)), issues_(std::move(issues)) {}
+InputError::InputError(std::vector<Issue> issues)
+    : Error(join(issues)), issues_(std::move(issues)) {}
 InputError::InputError(Issue issue) : InputError(std::vector<Issue>{std::move(issue)}) {}
 
 std::string nearest_name(const std::string& name, const std::vector<std::string>& candidates) {

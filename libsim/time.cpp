@@ -40,9 +40,12 @@ Date parse_date(std::string_view text) {
     if (at == end || *at != '-') break;
     ++at;
   }
-  const bool known = count > 0 && at == end && text.back() != '-' && parts[0] >= 1800 && parts[0] <= 2300 && parts[1] >= 1 && parts[1] <= 12 &&
-                     parts[2] >= 1 && parts[2] <= days_in_month(parts[0], parts[1]);
-  if (!known) throw UnitError("'" + std::string(text) + "' is not a date; expected one such as '2024-03-01', '2024-03' or '2024'");
+  const bool known = count > 0 && at == end && text.back() != '-' && parts[0] >= 1800 &&
+                     parts[0] <= 2300 && parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 &&
+                     parts[2] <= days_in_month(parts[0], parts[1]);
+  if (!known)
+    throw UnitError("'" + std::string(text) +
+                    "' is not a date; expected one such as '2024-03-01', '2024-03' or '2024'");
   return {parts[0], parts[1], parts[2]};
 }
 
@@ -82,7 +85,8 @@ std::int64_t utc_offset_seconds(const std::string& zone, std::int64_t utc) {
   const date::time_zone* found = find_zone(zone);
   if (found == nullptr) {
     const std::string near = nearest_name(zone, time_zone_names());
-    throw UnitError("'" + zone + "' is not an IANA time zone" + (near.empty() ? "" : " (did you mean '" + near + "'?)"));
+    throw UnitError("'" + zone + "' is not an IANA time zone" +
+                    (near.empty() ? "" : " (did you mean '" + near + "'?)"));
   }
   return found->get_info(date::sys_seconds{std::chrono::seconds{utc}}).offset.count();
 }

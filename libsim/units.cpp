@@ -26,17 +26,25 @@ constexpr std::array table{
     DimensionInfo{Dimension::mass, "mass", "a mass", "kg", "1300 kg"},
     DimensionInfo{Dimension::pressure, "pressure", "a pressure", "Pa", "150 kPa"},
     DimensionInfo{Dimension::temperature, "temperature", "a temperature", "K", "27 degC"},
-    DimensionInfo{Dimension::temperature_difference, "temperature difference", "a temperature difference", "K", "5 K"},
-    DimensionInfo{Dimension::thermal_resistance, "thermal resistance", "a thermal resistance", "K/W", "0.02 K/W"},
-    DimensionInfo{Dimension::carbon_intensity, "carbon intensity", "a carbon intensity", "kg/J", "0.25 kg/kWh"},
-    DimensionInfo{Dimension::water_intensity, "water intensity", "a water intensity", "m3/J", "1.8 L/kWh"},
+    DimensionInfo{Dimension::temperature_difference, "temperature difference",
+                  "a temperature difference", "K", "5 K"},
+    DimensionInfo{Dimension::thermal_resistance, "thermal resistance", "a thermal resistance",
+                  "K/W", "0.02 K/W"},
+    DimensionInfo{Dimension::carbon_intensity, "carbon intensity", "a carbon intensity", "kg/J",
+                  "0.25 kg/kWh"},
+    DimensionInfo{Dimension::water_intensity, "water intensity", "a water intensity", "m3/J",
+                  "1.8 L/kWh"},
     DimensionInfo{Dimension::air_flow, "volume flow", "a volume flow", "m3/s", "0.04 m3/s"},
     DimensionInfo{Dimension::speed, "speed", "a speed", "m/s", "4 m/s"},
     DimensionInfo{Dimension::irradiance, "irradiance", "an irradiance", "W/m2", "180 W/m2"},
-    DimensionInfo{Dimension::compute, "amount of computation", "an amount of computation", "FLOP", "1e25 FLOP"},
-    DimensionInfo{Dimension::compute_rate, "rate of computation", "a rate of computation", "FLOP/s", "989 TFLOP/s"},
-    DimensionInfo{Dimension::money_usd, "amount of US dollars", "an amount of US dollars", "USD", "1000 USD"},
-    DimensionInfo{Dimension::money_cny, "amount of renminbi", "an amount of renminbi", "CNY", "380e9 CNY"},
+    DimensionInfo{Dimension::compute, "amount of computation", "an amount of computation", "FLOP",
+                  "1e25 FLOP"},
+    DimensionInfo{Dimension::compute_rate, "rate of computation", "a rate of computation", "FLOP/s",
+                  "989 TFLOP/s"},
+    DimensionInfo{Dimension::money_usd, "amount of US dollars", "an amount of US dollars", "USD",
+                  "1000 USD"},
+    DimensionInfo{Dimension::money_cny, "amount of renminbi", "an amount of renminbi", "CNY",
+                  "380e9 CNY"},
     DimensionInfo{Dimension::price_usd, "energy price", "an energy price", "USD/J", "60 USD/MWh"},
 };
 
@@ -54,8 +62,12 @@ class UnitSystem {
   }
   std::mutex lock;
 
-  [[nodiscard]] Unit parse(const std::string& text) const { return Unit(ut_parse(system_.get(), text.c_str(), UT_UTF8)); }
-  [[nodiscard]] const ut_unit* of(Dimension d) const { return units_[static_cast<std::size_t>(d)].get(); }
+  [[nodiscard]] Unit parse(const std::string& text) const {
+    return Unit(ut_parse(system_.get(), text.c_str(), UT_UTF8));
+  }
+  [[nodiscard]] const ut_unit* of(Dimension d) const {
+    return units_[static_cast<std::size_t>(d)].get();
+  }
 
  private:
   struct FreeSystem {
@@ -64,7 +76,8 @@ class UnitSystem {
   UnitSystem() {
     ut_set_error_message_handler(ut_ignore);
     system_.reset(ut_read_xml(nullptr));
-    if (!system_) throw Error("the UDUNITS-2 database cannot be read; is libudunits2-data installed?");
+    if (!system_)
+      throw Error("the UDUNITS-2 database cannot be read; is libudunits2-data installed?");
     define("Wh", "3600 J");
     define_base("USD");
     define_base("CNY");
@@ -107,26 +120,32 @@ std::string expected(Dimension dimension) {
 /// The first dimension that a unit fits, for the message.
 std::string dimension_of(const UnitSystem& system, const ut_unit* unit) {
   for (const DimensionInfo& i : table) {
-    if (i.dimension != Dimension::none && ut_are_convertible(unit, system.of(i.dimension))) return std::string(i.article);
+    if (i.dimension != Dimension::none && ut_are_convertible(unit, system.of(i.dimension)))
+      return std::string(i.article);
   }
   return "something else";
 }
 
 double convert(const ut_unit* from, const ut_unit* to, double value) {
-  const std::unique_ptr<cv_converter, void (*)(cv_converter*)> converter(ut_get_converter(const_cast<ut_unit*>(from), const_cast<ut_unit*>(to)), cv_free);
+  const std::unique_ptr<cv_converter, void (*)(cv_converter*)> converter(
+      ut_get_converter(const_cast<ut_unit*>(from), const_cast<ut_unit*>(to)), cv_free);
   return cv_convert_double(converter.get(), value);
 }
 
 const std::vector<std::string>& usual_units() {
-  static const std::vector<std::string> units{"W",  "kW",   "MW",  "GW",  "Wh",  "kWh", "MWh", "GWh",    "TWh",     "J",       "K",      "degC", "Pa", "kPa", "m", "km", "kg",
-                                              "t",  "kt",   "s",   "min", "h",   "day", "month", "year", "L/kWh",   "kg/kWh",  "g/kWh", "m3/s", "K/W", "USD", "CNY", "USD/MWh", "USD/kWh",
-                                              "FLOP", "FLOP/s", "TFLOP/s", "PFLOP/s", "EFLOP/s"};
+  static const std::vector<std::string> units{
+      "W",   "kW",   "MW",      "GW",      "Wh",   "kWh",    "MWh",     "GWh",     "TWh",    "J",
+      "K",   "degC", "Pa",      "kPa",     "m",    "km",     "kg",      "t",       "kt",     "s",
+      "min", "h",    "day",     "month",   "year", "L/kWh",  "kg/kWh",  "g/kWh",   "m3/s",   "K/W",
+      "USD", "CNY",  "USD/MWh", "USD/kWh", "FLOP", "FLOP/s", "TFLOP/s", "PFLOP/s", "EFLOP/s"};
   return units;
 }
 
 }  // namespace
 
-const DimensionInfo& info(Dimension dimension) noexcept { return table[static_cast<std::size_t>(dimension)]; }
+const DimensionInfo& info(Dimension dimension) noexcept {
+  return table[static_cast<std::size_t>(dimension)];
+}
 std::span<const DimensionInfo> dimensions() noexcept { return table; }
 
 double parse_quantity(std::string_view raw, Dimension dimension) {
@@ -137,13 +156,15 @@ double parse_quantity(std::string_view raw, Dimension dimension) {
   const char* begin = text.data();
   if (begin != end && *begin == '+') ++begin;
   const auto [rest, error] = std::from_chars(begin, end, number);
-  if (error == std::errc::result_out_of_range) throw UnitError(shown + " is too large or too small a number");
+  if (error == std::errc::result_out_of_range)
+    throw UnitError(shown + " is too large or too small a number");
   if (error != std::errc{}) throw UnitError(shown + " is not a number; " + expected(dimension));
   if (!std::isfinite(number)) throw UnitError(shown + " is not a finite number");
   const std::string unit_text(trim(std::string_view(rest, static_cast<std::size_t>(end - rest))));
   if (dimension == Dimension::none) {
     if (unit_text.empty()) return number;
-    if (unit_text == "%") throw UnitError(shown + " is a percentage; write the ratio, for instance 0.10 for 10 %");
+    if (unit_text == "%")
+      throw UnitError(shown + " is a percentage; write the ratio, for instance 0.10 for 10 %");
     throw UnitError(shown + " has a unit, but this is a plain number");
   }
   if (unit_text.empty()) throw UnitError(shown + " has no unit; " + expected(dimension));
@@ -152,13 +173,17 @@ double parse_quantity(std::string_view raw, Dimension dimension) {
   const Unit unit = system.parse(unit_text);
   if (!unit) {
     const std::string near = nearest_name(unit_text, usual_units());
-    throw UnitError("unknown unit '" + unit_text + "' in " + shown + (near.empty() ? "; " + expected(dimension) : " (did you mean '" + near + "'?)"));
+    throw UnitError(
+        "unknown unit '" + unit_text + "' in " + shown +
+        (near.empty() ? "; " + expected(dimension) : " (did you mean '" + near + "'?)"));
   }
   const ut_unit* target = system.of(dimension);
-  if (!ut_are_convertible(unit.get(), target)) throw UnitError(shown + " is " + dimension_of(system, unit.get()) + "; " + expected(dimension));
+  if (!ut_are_convertible(unit.get(), target))
+    throw UnitError(shown + " is " + dimension_of(system, unit.get()) + "; " + expected(dimension));
   // A difference in degC would be read with its offset.
   if (dimension == Dimension::temperature_difference && ut_compare(unit.get(), target) != 0) {
-    throw UnitError(shown + ": a temperature difference takes K only; write '" + std::string(begin, rest) + " K'");
+    throw UnitError(shown + ": a temperature difference takes K only; write '" +
+                    std::string(begin, rest) + " K'");
   }
   const double value = convert(unit.get(), target, number);
   if (!std::isfinite(value)) throw UnitError(shown + " is too large a number");
@@ -173,32 +198,58 @@ std::string shortest(double value) {
 }
 
 const std::vector<std::pair<std::string, double>>& nice_units(Dimension dimension) {
-  using List = std::vector<std::pair<std::string, double>>;  // unit, least magnitude in the stored unit
-  static const List power{{"GW", 1e9}, {"MW", 1e6}, {"kW", 1e3}, {"W", 0}}, energy{{"GWh", 3.6e12}, {"MWh", 3.6e9}, {"kWh", 3.6e6}, {"J", 0}},
-      duration{{"year", 31556952}, {"day", 86400}, {"h", 3600}, {"min", 60}, {"s", 0}}, length{{"m", 0}}, mass{{"t", 1000}, {"kg", 0}},
-      pressure{{"kPa", 1e3}, {"Pa", 0}}, temperature{{"degC", 0}}, difference{{"K", 0}}, resistance{{"K/W", 0}}, carbon{{"kg/kWh", 0}}, water{{"L/kWh", 0}},
-      flow{{"m3/s", 0}}, speed{{"m/s", 0}}, irradiance{{"W/m2", 0}}, flop{{"FLOP", 0}}, rate{{"EFLOP/s", 1e18}, {"PFLOP/s", 1e15}, {"TFLOP/s", 1e12}, {"FLOP/s", 0}}, usd{{"USD", 0}}, cny{{"CNY", 0}}, price{{"USD/MWh", 0}};
+  using List =
+      std::vector<std::pair<std::string, double>>;  // unit, least magnitude in the stored unit
+  static const List power{{"GW", 1e9}, {"MW", 1e6}, {"kW", 1e3}, {"W", 0}},
+      energy{{"GWh", 3.6e12}, {"MWh", 3.6e9}, {"kWh", 3.6e6}, {"J", 0}},
+      duration{{"year", 31556952}, {"day", 86400}, {"h", 3600}, {"min", 60}, {"s", 0}},
+      length{{"m", 0}}, mass{{"t", 1000}, {"kg", 0}}, pressure{{"kPa", 1e3}, {"Pa", 0}},
+      temperature{{"degC", 0}}, difference{{"K", 0}}, resistance{{"K/W", 0}}, carbon{{"kg/kWh", 0}},
+      water{{"L/kWh", 0}}, flow{{"m3/s", 0}}, speed{{"m/s", 0}}, irradiance{{"W/m2", 0}},
+      flop{{"FLOP", 0}},
+      rate{{"EFLOP/s", 1e18}, {"PFLOP/s", 1e15}, {"TFLOP/s", 1e12}, {"FLOP/s", 0}}, usd{{"USD", 0}},
+      cny{{"CNY", 0}}, price{{"USD/MWh", 0}};
   switch (dimension) {
-    case Dimension::power: return power;
-    case Dimension::energy: return energy;
-    case Dimension::duration: return duration;
-    case Dimension::length: return length;
-    case Dimension::mass: return mass;
-    case Dimension::pressure: return pressure;
-    case Dimension::temperature: return temperature;
-    case Dimension::temperature_difference: return difference;
-    case Dimension::thermal_resistance: return resistance;
-    case Dimension::carbon_intensity: return carbon;
-    case Dimension::water_intensity: return water;
-    case Dimension::air_flow: return flow;
-    case Dimension::speed: return speed;
-    case Dimension::irradiance: return irradiance;
-    case Dimension::compute: return flop;
-    case Dimension::compute_rate: return rate;
-    case Dimension::money_usd: return usd;
-    case Dimension::money_cny: return cny;
-    case Dimension::price_usd: return price;
-    case Dimension::none: break;
+    case Dimension::power:
+      return power;
+    case Dimension::energy:
+      return energy;
+    case Dimension::duration:
+      return duration;
+    case Dimension::length:
+      return length;
+    case Dimension::mass:
+      return mass;
+    case Dimension::pressure:
+      return pressure;
+    case Dimension::temperature:
+      return temperature;
+    case Dimension::temperature_difference:
+      return difference;
+    case Dimension::thermal_resistance:
+      return resistance;
+    case Dimension::carbon_intensity:
+      return carbon;
+    case Dimension::water_intensity:
+      return water;
+    case Dimension::air_flow:
+      return flow;
+    case Dimension::speed:
+      return speed;
+    case Dimension::irradiance:
+      return irradiance;
+    case Dimension::compute:
+      return flop;
+    case Dimension::compute_rate:
+      return rate;
+    case Dimension::money_usd:
+      return usd;
+    case Dimension::money_cny:
+      return cny;
+    case Dimension::price_usd:
+      return price;
+    case Dimension::none:
+      break;
   }
   static const List none{};
   return none;

@@ -1,13 +1,13 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
 /// Catch2, version 2 or 3. Tests use what both have: TEST_CASE, SECTION, GENERATE, CHECK, REQUIRE,
-/// REQUIRE_THAT with Catch::Matchers::WithinRel, WithinAbs and ContainsSubstring, Approx (unqualified),
-/// BENCHMARK.
+/// REQUIRE_THAT with Catch::Matchers::WithinRel, WithinAbs and ContainsSubstring, Approx
+/// (unqualified), BENCHMARK.
 #pragma once
 
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>  // IWYU pragma: export
-using Catch::Approx;  // version 2 has it in the global namespace
+using Catch::Approx;             // version 2 has it in the global namespace
 #define TENFOLD_CATCH2 3
 using Catch::Approx;
 #else

@@ -41,7 +41,8 @@ workloads:
 }
 
 inline Scenario small_site(const Settings& settings = {}) {
-  return replace(resolve(scenario::parse_document(small_site_text(), "small.yaml"), "."), settings, "--set");
+  return replace(resolve(scenario::parse_document(small_site_text(), "small.yaml"), "."), settings,
+                 "--set");
 }
 
 }  // namespace tenfold::tests

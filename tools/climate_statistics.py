@@ -82,7 +82,11 @@ def sun_sine(latitude: float, longitude: float, offset: float) -> np.ndarray:
     hour = np.tile(np.arange(24) + 0.5, 365)
     b = 2 * np.pi * day / 365
     equation = 229.18 * (
-        7.5e-5 + 1.868e-3 * np.cos(b) - 0.032077 * np.sin(b) - 0.014615 * np.cos(2 * b) - 0.04089 * np.sin(2 * b)
+        7.5e-5
+        + 1.868e-3 * np.cos(b)
+        - 0.032077 * np.sin(b)
+        - 0.014615 * np.cos(2 * b)
+        - 0.04089 * np.sin(2 * b)
     )
     declination = np.radians(23.45) * np.sin(2 * np.pi * (284 + day + 1) / 365)
     angle = np.radians(15 * (hour - 12 + longitude / 15 - offset + equation / 60))
@@ -97,7 +101,9 @@ def read_openmeteo(path: Path, longitude_offset: float) -> dict[str, Any]:
     keep = [i for i, t in enumerate(hourly["time"]) if t[5:10] != "02-29"][:8760]
 
     def column(name: str) -> np.ndarray:
-        values = np.array([np.nan if hourly[name][i] is None else float(hourly[name][i]) for i in keep])
+        values = np.array(
+            [np.nan if hourly[name][i] is None else float(hourly[name][i]) for i in keep]
+        )
         index = np.arange(len(values))
         good = np.isfinite(values)
         return np.interp(index, index[good], values[good])
@@ -155,10 +161,14 @@ def statistics(w: dict[str, Any]) -> dict[str, list[float]]:
         out["dew_point_depression"].append(p.mean())
         out["dew_point_depression_deviation"].append(p.std())
         out["dew_point_depression_correlation"].append(correlation(d, p))
-        out["dew_point_daily_slope"].append((inside_dry * inside_dew).mean() / max((inside_dry**2).mean(), 1e-9))
+        out["dew_point_daily_slope"].append(
+            (inside_dry * inside_dew).mean() / max((inside_dry**2).mean(), 1e-9)
+        )
         out["pressure"].append(w["pressure"].reshape(365, 24)[of].mean())
         out["global_horizontal"].append(light.mean())
-        out["diffuse_share"].append(w["diffuse"].reshape(365, 24)[of].sum() / max(light.sum(), 1e-9))
+        out["diffuse_share"].append(
+            w["diffuse"].reshape(365, 24)[of].sum() / max(light.sum(), 1e-9)
+        )
         out["wind_speed"].append(w["wind_speed"].reshape(365, 24)[of].mean())
     return {key: [float(v) for v in values] for key, values in out.items()}
 
@@ -184,31 +194,41 @@ def replace(stats: dict[str, list[float]], entry: dict[str, Any]) -> None:
         stats["dew_point_depression_deviation"] = (spread * np.clip(scale, 0.3, 2.0)).tolist()
 
 
-def write_entry(name: str, entry: dict[str, Any], place: dict[str, float], stats: dict[str, list[float]]) -> str:
+def write_entry(
+    name: str, entry: dict[str, Any], place: dict[str, float], stats: dict[str, list[float]]
+) -> str:
     lines = [f"  {name}:"]
     for key in ("title", "source", "year", "basis", "note"):
         if key in entry:
             text = str(entry[key])
-            lines.append(f"    {key}: {text if key in ('year', 'basis') else json.dumps(text, ensure_ascii=False)}")
+            plain = key in ("year", "basis")
+            shown = text if plain else json.dumps(text, ensure_ascii=False)
+            lines.append(f"    {key}: {shown}")
     lines.append(
         f"    location: {{latitude: {place['latitude']:g}, longitude: {place['longitude']:g}, "
         f"elevation: {place['elevation']:g} m, utc_offset: {place['utc_offset']:g} h}}"
     )
     for key, (unit, digits) in UNITS.items():
         values = "[" + ", ".join(f"{round(v, digits) + 0.0:g}" for v in stats[key]) + "]"
-        lines.append(f"    {key}: " + (values if unit is None else f"{{unit: {unit}, values: {values}}}"))
+        lines.append(
+            f"    {key}: " + (values if unit is None else f"{{unit: {unit}, values: {values}}}")
+        )
     return "\n".join(lines)
 
 
 def main(folder: Path) -> None:
-    places = yaml.safe_load((Path(__file__).parent / "climate_places.yaml").read_text(encoding="utf-8"))
+    places = yaml.safe_load(
+        (Path(__file__).parent / "climate_places.yaml").read_text(encoding="utf-8")
+    )
     print(places["header"].rstrip())
     print("climates:")
     for name, entry in sorted(places["places"].items()):
         years = []
         for file in entry["files"]:
             path = folder / file
-            years.append(read_openmeteo(path, entry["utc_offset"]) if ".json" in file else read_epw(path))
+            years.append(
+                read_openmeteo(path, entry["utc_offset"]) if ".json" in file else read_epw(path)
+            )
         stats = mean_of([statistics(w) for w in years])
         replace(stats, entry)
         place = years[0]["place"] | entry.get("place", {})

@@ -35,7 +35,7 @@ fi
 
 # --- Debian packages ------------------------------------------------------------------------------
 packages=(g++ make cmake ninja-build ccache git libboost-dev libeigen3-dev libhdf5-dev libyaml-cpp-dev
-  libudunits2-dev libhowardhinnant-date-dev tzdata)
+  libudunits2-dev libhowardhinnant-date-dev nlohmann-json3-dev tzdata)
 python=${PYTHON:-python3}
 case $(command -v "$python" || true) in
   "" | /usr/bin/python3) packages+=(python3 python3-dev python3-venv) ;;

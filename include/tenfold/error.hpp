@@ -11,13 +11,13 @@ namespace tenfold {
 
 /// One thing wrong with an input, with the place where it was written.
 struct Issue {
-  std::string path;      ///< "sites.hangzhou.halls.ai.cooling", or empty
-  std::string message;   ///< what was found and what is allowed
-  std::string hint;      ///< "did you mean 'facility_supply'?", or empty
-  std::string source;    ///< file name, "--set", "Python", "built-in catalog"
-  int line = 0;          ///< 1-based; 0: the source has no lines
-  int column = 0;        ///< 1-based
-  std::string context;   ///< the source lines with the caret, or empty
+  std::string path;     ///< "sites.hangzhou.halls.ai.cooling", or empty
+  std::string message;  ///< what was found and what is allowed
+  std::string hint;     ///< "did you mean 'facility_supply'?", or empty
+  std::string source;   ///< file name, "--set", "Python", "built-in catalog"
+  int line = 0;         ///< 1-based; 0: the source has no lines
+  int column = 0;       ///< 1-based
+  std::string context;  ///< the source lines with the caret, or empty
 
   /// `file:line:column: path: message (hint)` and the context below.
   [[nodiscard]] std::string text() const;

@@ -2,8 +2,8 @@
 /// @file
 /// Field tables: each specification struct describes its fields once.
 ///
-/// From that one description come YAML reading, validation, the JSON Schema, the Python classes with
-/// docstrings and stubs, the reference pages and the resolved copy of a scenario. A table is
+/// From that one description come YAML reading, validation, the JSON Schema, the Python classes
+/// with docstrings and stubs, the reference pages and the resolved copy of a scenario. A table is
 /// type-erased (descriptor, getter, setter), so that specs stay cheap to compile.
 ///
 /// A spec is a default-constructible struct with `static const FieldTable& fields();`. Its default
@@ -80,18 +80,18 @@ struct NestedAccess {
 
 /// One field of a specification.
 struct Field {
-  std::string name;                ///< key in a scenario file
+  std::string name;  ///< key in a scenario file
   FieldKind kind = FieldKind::number;
   Dimension dimension = Dimension::none;
-  std::string doc;                 ///< one line, ends with a period
-  std::string source;              ///< where the default comes from ("[J]" = judgement)
-  bool required = false;           ///< must be stated
+  std::string doc;        ///< one line, ends with a period
+  std::string source;     ///< where the default comes from ("[J]" = judgement)
+  bool required = false;  ///< must be stated
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
   bool exclusive_minimum = false;  ///< the minimum itself is refused
   std::vector<std::string> choices;
-  std::size_t count = 0;           ///< numbers: required length, 0 for any
-  std::string catalog;             ///< text names an entry of this catalog table ("racks")
+  std::size_t count = 0;  ///< numbers: required length, 0 for any
+  std::string catalog;    ///< text names an entry of this catalog table ("racks")
   /// model, models, spec: entries of this catalog table may be named by `design:`.
   std::string designs;
 
@@ -162,7 +162,8 @@ struct IsOptional<std::optional<T>> : std::true_type {
   using type = T;
 };
 template <class... Models>
-std::vector<std::pair<std::string, const FieldTable*>> model_tables(const std::variant<Models...>*) {
+std::vector<std::pair<std::string, const FieldTable*>> model_tables(
+    const std::variant<Models...>*) {
   return {{std::string(Models::model_name), &Models::fields()}...};
 }
 template <class Variant, std::size_t... I>
@@ -186,7 +187,7 @@ class TableOf : public FieldTable {
 
   /// A number: Quantity, double, int, or std::optional of a quantity (absent when not stated).
   template <class Member>
-  TableOf& number(std::string name, Member Spec::*member, NumberField words) {
+  TableOf& number(std::string name, Member Spec::* member, NumberField words) {
     Field& f = add(std::move(name), FieldKind::number, std::move(words));
     if constexpr (fields_detail::IsOptional<Member>::value) {
       using Quantity = typename fields_detail::IsOptional<Member>::type;
@@ -221,12 +222,14 @@ class TableOf : public FieldTable {
 
   /// A list of numbers (std::vector of a quantity); `count` 0 means any length.
   template <class Quantity>
-  TableOf& numbers(std::string name, std::vector<Quantity> Spec::*member, std::size_t count,
+  TableOf& numbers(std::string name, std::vector<Quantity> Spec::* member, std::size_t count,
                    NumberField words) {
     Field& f = add(std::move(name), FieldKind::numbers, std::move(words));
     f.dimension = QuantityTraits<Quantity>::dimension;
     f.count = count;
-    f.number_count = [member](const void* o) { return (fields_detail::in<Spec>(o).*member).size(); };
+    f.number_count = [member](const void* o) {
+      return (fields_detail::in<Spec>(o).*member).size();
+    };
     f.resize_numbers = [member](void* o, std::size_t n) {
       (fields_detail::in<Spec>(o).*member).resize(n);
     };
@@ -241,7 +244,7 @@ class TableOf : public FieldTable {
 
   /// A number by date.
   template <class Quantity>
-  TableOf& series(std::string name, Series<Quantity> Spec::*member, NumberField words) {
+  TableOf& series(std::string name, Series<Quantity> Spec::* member, NumberField words) {
     Field& f = add(std::move(name), FieldKind::series, std::move(words));
     f.dimension = QuantityTraits<Quantity>::dimension;
     f.get_series = [member](const void* o) {
@@ -260,8 +263,8 @@ class TableOf : public FieldTable {
   }
 
   /// Free text; `catalog` names the catalog table of which it must be an entry.
-  TableOf& text(std::string name, std::string Spec::*member, std::string doc, bool required = false,
-                std::string catalog = {}) {
+  TableOf& text(std::string name, std::string Spec::* member, std::string doc,
+                bool required = false, std::string catalog = {}) {
     Field& f = add(std::move(name), FieldKind::text, {std::move(doc)});
     f.required = required;
     f.catalog = std::move(catalog);
@@ -269,7 +272,7 @@ class TableOf : public FieldTable {
     return *this;
   }
   /// One of the given words.
-  TableOf& choice(std::string name, std::string Spec::*member, std::vector<std::string> choices,
+  TableOf& choice(std::string name, std::string Spec::* member, std::vector<std::string> choices,
                   std::string doc) {
     Field& f = add(std::move(name), FieldKind::choice, {std::move(doc)});
     f.choices = std::move(choices);
@@ -277,11 +280,13 @@ class TableOf : public FieldTable {
     return *this;
   }
   /// A list of texts.
-  TableOf& texts(std::string name, std::vector<std::string> Spec::*member, std::string doc,
+  TableOf& texts(std::string name, std::vector<std::string> Spec::* member, std::string doc,
                  std::string catalog = {}) {
     Field& f = add(std::move(name), FieldKind::texts, {std::move(doc)});
     f.catalog = std::move(catalog);
-    f.number_count = [member](const void* o) { return (fields_detail::in<Spec>(o).*member).size(); };
+    f.number_count = [member](const void* o) {
+      return (fields_detail::in<Spec>(o).*member).size();
+    };
     f.resize_numbers = [member](void* o, std::size_t n) {
       (fields_detail::in<Spec>(o).*member).resize(n);
     };
@@ -294,7 +299,7 @@ class TableOf : public FieldTable {
     return *this;
   }
   /// True or false.
-  TableOf& flag(std::string name, bool Spec::*member, std::string doc) {
+  TableOf& flag(std::string name, bool Spec::* member, std::string doc) {
     Field& f = add(std::move(name), FieldKind::flag, {std::move(doc)});
     f.get_text = [member](const void* o, std::size_t) {
       return std::string(fields_detail::in<Spec>(o).*member ? "true" : "false");
@@ -306,7 +311,7 @@ class TableOf : public FieldTable {
   }
   /// A civil date; std::optional<Date> when it may be absent (get_text gives "" then).
   template <class Member>
-  TableOf& date(std::string name, Member Spec::*member, std::string doc, bool required = false) {
+  TableOf& date(std::string name, Member Spec::* member, std::string doc, bool required = false) {
     Field& f = add(std::move(name), FieldKind::date, {std::move(doc)});
     f.required = required;
     f.get_text = [member](const void* o, std::size_t) -> std::string {
@@ -325,7 +330,7 @@ class TableOf : public FieldTable {
 
   /// A nested specification.
   template <class Child>
-  TableOf& spec(std::string name, Child Spec::*member, std::string doc, bool required = false,
+  TableOf& spec(std::string name, Child Spec::* member, std::string doc, bool required = false,
                 std::string designs = {}) {
     Field& f = add(std::move(name), FieldKind::spec, {std::move(doc)});
     f.required = required;
@@ -343,7 +348,7 @@ class TableOf : public FieldTable {
   }
   /// A nested specification that may be absent.
   template <class Child>
-  TableOf& optional_spec(std::string name, std::optional<Child> Spec::*member, std::string doc,
+  TableOf& optional_spec(std::string name, std::optional<Child> Spec::* member, std::string doc,
                          std::string designs = {}) {
     Field& f = add(std::move(name), FieldKind::optional_spec, {std::move(doc)});
     f.designs = std::move(designs);
@@ -359,9 +364,10 @@ class TableOf : public FieldTable {
     };
     return *this;
   }
-  /// A list of specifications; elements with a field `name` merge by it under extends and overrides.
+  /// A list of specifications; elements with a field `name` merge by it under extends and
+  /// overrides.
   template <class Child>
-  TableOf& specs(std::string name, std::vector<Child> Spec::*member, std::string doc,
+  TableOf& specs(std::string name, std::vector<Child> Spec::* member, std::string doc,
                  bool required = false, std::string designs = {}) {
     Field& f = add(std::move(name), FieldKind::specs, {std::move(doc)});
     f.required = required;
@@ -375,7 +381,7 @@ class TableOf : public FieldTable {
   }
   /// One of several models (a std::variant of specs with `model_name`), named by `model:`.
   template <class... Models>
-  TableOf& model(std::string name, std::variant<Models...> Spec::*member, std::string doc,
+  TableOf& model(std::string name, std::variant<Models...> Spec::* member, std::string doc,
                  bool required = false, std::string designs = {}) {
     Field& f = add(std::move(name), FieldKind::model, {std::move(doc)});
     f.required = required;
@@ -383,7 +389,8 @@ class TableOf : public FieldTable {
     f.nested.models = [] { return fields_detail::model_tables((std::variant<Models...>*)nullptr); };
     f.nested.size = [](const void*) -> std::size_t { return 1; };
     f.nested.at = [member](void* o, std::size_t) -> void* {
-      return std::visit([](auto& held) -> void* { return &held; }, fields_detail::in<Spec>(o).*member);
+      return std::visit([](auto& held) -> void* { return &held; },
+                        fields_detail::in<Spec>(o).*member);
     };
     f.nested.model_of = [member](const void* o, std::size_t) {
       return (fields_detail::in<Spec>(o).*member).index();
@@ -395,7 +402,7 @@ class TableOf : public FieldTable {
   }
   /// A list of models.
   template <class... Models>
-  TableOf& models(std::string name, std::vector<std::variant<Models...>> Spec::*member,
+  TableOf& models(std::string name, std::vector<std::variant<Models...>> Spec::* member,
                   std::string doc, std::string designs = {}) {
     Field& f = add(std::move(name), FieldKind::models, {std::move(doc)});
     f.designs = std::move(designs);
@@ -409,7 +416,8 @@ class TableOf : public FieldTable {
       return (fields_detail::in<Spec>(o).*member)[i].index();
     };
     f.nested.emplace = [member](void* o, std::size_t which) -> void* {
-      return fields_detail::emplace_model((fields_detail::in<Spec>(o).*member).emplace_back(), which);
+      return fields_detail::emplace_model((fields_detail::in<Spec>(o).*member).emplace_back(),
+                                          which);
     };
     return *this;
   }
@@ -428,14 +436,16 @@ class TableOf : public FieldTable {
     fields_.push_back(std::move(f));
     return fields_.back();
   }
-  void text_access(Field& f, std::string Spec::*member) {
-    f.get_text = [member](const void* o, std::size_t) { return fields_detail::in<Spec>(o).*member; };
+  void text_access(Field& f, std::string Spec::* member) {
+    f.get_text = [member](const void* o, std::size_t) {
+      return fields_detail::in<Spec>(o).*member;
+    };
     f.set_text = [member](void* o, std::size_t, const std::string& v) {
       fields_detail::in<Spec>(o).*member = v;
     };
   }
   template <class Element>
-  void list_access(Field& f, std::vector<Element> Spec::*member) {
+  void list_access(Field& f, std::vector<Element> Spec::* member) {
     f.nested.size = [member](const void* o) { return (fields_detail::in<Spec>(o).*member).size(); };
     f.nested.at = [member](void* o, std::size_t i) -> void* {
       return &(fields_detail::in<Spec>(o).*member)[i];

@@ -2,10 +2,11 @@
 /// @file
 /// Elementary functions that give the same bits on every CPU and vectorise in plain loops.
 ///
-/// Only + - * / sqrt, compares and bit casts: no table, no branch, no fused multiply-add (the project
-/// compiles with -ffp-contract=off). exp after Cephes (Moshier), log after fdlibm (Sun 1993), sine
-/// and cosine after Cephes. Errors against correctly rounded values: exp below 1.5 ulp, log below
-/// 1 ulp, pow below 1e-14 relative for moderate exponents, sin and cos below 2 ulp of 1 for |x| < 1e6.
+/// Only + - * / sqrt, compares and bit casts: no table, no branch, no fused multiply-add (the
+/// project compiles with -ffp-contract=off). exp after Cephes (Moshier), log after fdlibm (Sun
+/// 1993), sine and cosine after Cephes. Errors against correctly rounded values: exp below 1.5 ulp,
+/// log below 1 ulp, pow below 1e-14 relative for moderate exponents, sin and cos below 2 ulp of 1
+/// for |x| < 1e6.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +49,9 @@ TENFOLD_INLINE double exp(double x) {
   const double p = r * ((1.26177193074810590878e-4 * rr + 3.02994407707441961300e-2) * rr +
                         9.99999999999999999910e-1);
   const double q = ((3.00198505138664455042e-6 * rr + 2.52448340349684104192e-3) * rr +
-                    2.27265548208155028766e-1) * rr + 2.0;
+                    2.27265548208155028766e-1) *
+                       rr +
+                   2.0;
   const double fraction = 1.0 + 2.0 * (p / (q - p));
   // The low bits of `shifted` hold k: its exponent field is made by a shift.
   const std::uint64_t bits = (__builtin_bit_cast(std::uint64_t, shifted) + 1023u) << 52;
@@ -64,7 +67,8 @@ TENFOLD_INLINE double log(double x) {
   const double m = __builtin_bit_cast(double, bits - exponent_bits);
   // Signed exponent to double without an integer conversion (AVX2 has none for 64 bits).
   const std::uint64_t biased = (offset >> 52) ^ 0x800u;
-  const double k = __builtin_bit_cast(double, biased | 0x4330000000000000ull) - (4503599627370496.0 + 2048.0);
+  const double k =
+      __builtin_bit_cast(double, biased | 0x4330000000000000ull) - (4503599627370496.0 + 2048.0);
   const double f = m - 1.0;
   const double s = f / (2.0 + f);
   const double z = s * s;
@@ -88,15 +92,25 @@ namespace detail {
 TENFOLD_INLINE double sine_polynomial(double r, double rr) {
   return r + r * rr *
                  (((((1.58962301576546568060e-10 * rr - 2.50507477628578072866e-8) * rr +
-                     2.75573136213857245213e-6) * rr - 1.98412698295895385996e-4) * rr +
-                   8.33333333332211858878e-3) * rr - 1.66666666666666307295e-1);
+                     2.75573136213857245213e-6) *
+                        rr -
+                    1.98412698295895385996e-4) *
+                       rr +
+                   8.33333333332211858878e-3) *
+                      rr -
+                  1.66666666666666307295e-1);
 }
 TENFOLD_INLINE double cosine_polynomial(double rr) {
   return 1.0 - 0.5 * rr +
          rr * rr *
              (((((-1.13585365213876817300e-11 * rr + 2.08757008419747316778e-9) * rr -
-                 2.75573141792967388112e-7) * rr + 2.48015872888517045348e-5) * rr -
-               1.38888888888730564116e-3) * rr + 4.16666666666665929218e-2);
+                 2.75573141792967388112e-7) *
+                    rr +
+                2.48015872888517045348e-5) *
+                   rr -
+               1.38888888888730564116e-3) *
+                  rr +
+              4.16666666666665929218e-2);
 }
 /// sin(x + quarter pi/2), by reduction to [-pi/4, pi/4].
 TENFOLD_INLINE double sine_of_quadrant(double x, double quarters) {

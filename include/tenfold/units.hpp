@@ -48,34 +48,34 @@ using Times = typename bu::multiply_typeof_helper<A, B>::type;
 
 /// @name Quantities of specification fields (value in coherent SI units, or the unit named)
 /// @{
-using Power = boost::units::quantity<boost::units::si::power>;                           ///< W
-using Energy = boost::units::quantity<boost::units::si::energy>;                         ///< J
-using Duration = boost::units::quantity<boost::units::si::time>;                         ///< s
-using Length = boost::units::quantity<boost::units::si::length>;                         ///< m
-using Mass = boost::units::quantity<boost::units::si::mass>;                             ///< kg
-using Pressure = boost::units::quantity<boost::units::si::pressure>;                     ///< Pa
-using TemperatureDifference = boost::units::quantity<boost::units::si::temperature>;     ///< K
+using Power = boost::units::quantity<boost::units::si::power>;                        ///< W
+using Energy = boost::units::quantity<boost::units::si::energy>;                      ///< J
+using Duration = boost::units::quantity<boost::units::si::time>;                      ///< s
+using Length = boost::units::quantity<boost::units::si::length>;                      ///< m
+using Mass = boost::units::quantity<boost::units::si::mass>;                          ///< kg
+using Pressure = boost::units::quantity<boost::units::si::pressure>;                  ///< Pa
+using TemperatureDifference = boost::units::quantity<boost::units::si::temperature>;  ///< K
 using Temperature =
-    boost::units::quantity<boost::units::absolute<boost::units::si::temperature>>;       ///< K
+    boost::units::quantity<boost::units::absolute<boost::units::si::temperature>>;  ///< K
 using ThermalResistance = boost::units::quantity<
-    units_detail::Over<boost::units::si::temperature, boost::units::si::power>>;         ///< K/W
+    units_detail::Over<boost::units::si::temperature, boost::units::si::power>>;  ///< K/W
 using CarbonIntensity = boost::units::quantity<
-    units_detail::Over<boost::units::si::mass, boost::units::si::energy>>;               ///< kg/J
+    units_detail::Over<boost::units::si::mass, boost::units::si::energy>>;  ///< kg/J
 using WaterIntensity = boost::units::quantity<
-    units_detail::Over<boost::units::si::volume, boost::units::si::energy>>;             ///< m3/J
+    units_detail::Over<boost::units::si::volume, boost::units::si::energy>>;  ///< m3/J
 using AirFlow = boost::units::quantity<
-    units_detail::Over<boost::units::si::volume, boost::units::si::time>>;               ///< m3/s
+    units_detail::Over<boost::units::si::volume, boost::units::si::time>>;  ///< m3/s
 using Speed = boost::units::quantity<
-    units_detail::Over<boost::units::si::length, boost::units::si::time>>;               ///< m/s
+    units_detail::Over<boost::units::si::length, boost::units::si::time>>;  ///< m/s
 using Irradiance = boost::units::quantity<
-    units_detail::Over<boost::units::si::power, boost::units::si::area>>;                ///< W/m2
-using Compute = boost::units::quantity<units_detail::FlopUnit>;                          ///< FLOP
+    units_detail::Over<boost::units::si::power, boost::units::si::area>>;  ///< W/m2
+using Compute = boost::units::quantity<units_detail::FlopUnit>;            ///< FLOP
 using ComputeRate = boost::units::quantity<
-    units_detail::Over<units_detail::FlopUnit, boost::units::si::time>>;                 ///< FLOP/s
-using MoneyUsd = boost::units::quantity<units_detail::UsdUnit>;                          ///< USD
-using MoneyCny = boost::units::quantity<units_detail::CnyUnit>;                          ///< CNY
+    units_detail::Over<units_detail::FlopUnit, boost::units::si::time>>;  ///< FLOP/s
+using MoneyUsd = boost::units::quantity<units_detail::UsdUnit>;           ///< USD
+using MoneyCny = boost::units::quantity<units_detail::CnyUnit>;           ///< CNY
 using PriceUsd = boost::units::quantity<
-    units_detail::Over<units_detail::UsdUnit, boost::units::si::energy>>;                ///< USD/J
+    units_detail::Over<units_detail::UsdUnit, boost::units::si::energy>>;  ///< USD/J
 /// @}
 
 /// Physical dimension of a number field. `none` is a ratio or a count and takes a bare number.
@@ -105,10 +105,10 @@ enum class Dimension {
 /// How a dimension is written: canonical (SI) unit that fields store, the unit people type, words.
 struct DimensionInfo {
   Dimension dimension;
-  std::string_view name;       ///< "power"
-  std::string_view article;    ///< "a power"
-  std::string_view unit;       ///< unit in which fields store the value, UDUNITS text: "W"
-  std::string_view example;    ///< what to type: "120 MW"
+  std::string_view name;     ///< "power"
+  std::string_view article;  ///< "a power"
+  std::string_view unit;     ///< unit in which fields store the value, UDUNITS text: "W"
+  std::string_view example;  ///< what to type: "120 MW"
 };
 
 /// Words and units of a dimension. @return a reference into static data.
@@ -120,8 +120,8 @@ std::span<const DimensionInfo> dimensions() noexcept;
 /// Parses text such as "12 kW", "0.25 kg/kWh", "27 degC" with UDUNITS-2.
 ///
 /// Additions to UDUNITS-2: Wh (all prefixes), USD, CNY (separate currencies), FLOP, token, kt as
-/// kilotonne, "L/kWh". A temperature needs an offset or absolute unit (degC, degF, K); a temperature
-/// difference takes K only.
+/// kilotonne, "L/kWh". A temperature needs an offset or absolute unit (degC, degF, K); a
+/// temperature difference takes K only.
 /// @param text      number and unit, e.g. "120 MW"; a bare number only where dimension is none
 /// @param dimension the dimension the field has
 /// @return value in info(dimension).unit
@@ -135,12 +135,12 @@ std::string format_quantity(double value, Dimension dimension);
 template <class Quantity>
 struct QuantityTraits;
 
-#define TENFOLD_QUANTITY(TYPE, NAME)                                        \
-  template <>                                                               \
-  struct QuantityTraits<TYPE> {                                             \
-    static constexpr Dimension dimension = Dimension::NAME;                 \
-    static double get(const TYPE& q) { return q.value(); }                  \
-    static TYPE make(double value) { return TYPE::from_value(value); }      \
+#define TENFOLD_QUANTITY(TYPE, NAME)                                   \
+  template <>                                                          \
+  struct QuantityTraits<TYPE> {                                        \
+    static constexpr Dimension dimension = Dimension::NAME;            \
+    static double get(const TYPE& q) { return q.value(); }             \
+    static TYPE make(double value) { return TYPE::from_value(value); } \
   }
 TENFOLD_QUANTITY(Power, power);
 TENFOLD_QUANTITY(Energy, energy);

@@ -10,10 +10,14 @@ namespace {
 class ColdPlateDryCoolerKernel final : public HallKernel {
  public:
   explicit ColdPlateDryCoolerKernel(const cooling::ColdPlateDryCooler& spec) : spec_(spec) {}
-  [[nodiscard]] std::string_view name() const noexcept override { return cooling::ColdPlateDryCooler::model_name; }
+  [[nodiscard]] std::string_view name() const noexcept override {
+    return cooling::ColdPlateDryCooler::model_name;
+  }
   [[nodiscard]] bool liquid() const noexcept override { return true; }
   [[nodiscard]] double case_limit_K() const noexcept override { return value_of(spec_.case_limit); }
-  [[nodiscard]] std::unique_ptr<HallKernel> clone() const override { return std::make_unique<ColdPlateDryCoolerKernel>(*this); }
+  [[nodiscard]] std::unique_ptr<HallKernel> clone() const override {
+    return std::make_unique<ColdPlateDryCoolerKernel>(*this);
+  }
 
   void size(double air_heat_W, double liquid_heat_W) override {
     air_ = cooling::air_parameters(spec_.air, air_heat_W);
@@ -27,17 +31,22 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
     fill(r[HallRow::supply_rise], 0.0, n);
     fill(r[HallRow::inlet], air_.supply_K + 0.4, n);
     fill(r[HallRow::coolant], liquid_.supply_set_K + 2.0, n);
-    for (const HallRow row : {HallRow::previous_inlet, HallRow::inlet_gap, HallRow::previous_coolant, HallRow::coolant_gap}) fill(r[row], 0.0, n);
-    const cooling::LiquidRows rows{b.weather.dry_bulb_K, r[HallRow::liquid_heat], r[HallRow::coolant], r[HallRow::previous_coolant],
-                                   r[HallRow::coolant_gap], r[HallRow::facility_supply], r[HallRow::facility_return],
-                                   r[HallRow::cdu_pump], r[HallRow::facility_pump], r[HallRow::rejected], r[HallRow::dry_ratio],
-                                   r[HallRow::dry_fan], r[HallRow::air_side], r[HallRow::full_fan]};
+    for (const HallRow row : {HallRow::previous_inlet, HallRow::inlet_gap,
+                              HallRow::previous_coolant, HallRow::coolant_gap})
+      fill(r[row], 0.0, n);
+    const cooling::LiquidRows rows{
+        b.weather.dry_bulb_K,         r[HallRow::liquid_heat], r[HallRow::coolant],
+        r[HallRow::previous_coolant], r[HallRow::coolant_gap], r[HallRow::facility_supply],
+        r[HallRow::facility_return],  r[HallRow::cdu_pump],    r[HallRow::facility_pump],
+        r[HallRow::rejected],         r[HallRow::dry_ratio],   r[HallRow::dry_fan],
+        r[HallRow::air_side],         r[HallRow::full_fan]};
     for (int pass = 0; pass < 4; ++pass) {
       sum_node_heat(b);
       cooling::coolant_loop(liquid_, rows, pass == 0, n);
-      it::inlet_temperature(air_.supply_K, r[HallRow::supply_rise], air_.recirculation, air_.air_capacity_J_per_m3K,
-                            r[HallRow::air_heat], r[HallRow::air_flow], r[HallRow::inlet], r[HallRow::previous_inlet],
-                            r[HallRow::inlet_gap], pass == 0, n);
+      it::inlet_temperature(air_.supply_K, r[HallRow::supply_rise], air_.recirculation,
+                            air_.air_capacity_J_per_m3K, r[HallRow::air_heat], r[HallRow::air_flow],
+                            r[HallRow::inlet], r[HallRow::previous_inlet], r[HallRow::inlet_gap],
+                            pass == 0, n);
     }
     // Heat at the final temperatures; the pumps and the facility loop follow it once more.
     sum_node_heat(b);
@@ -46,10 +55,13 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
     cooling::dry_cooler(liquid_, rows, n);
     it_chain(b);
     room_heat(b);
-    cooling::air_handlers(air_, r[HallRow::air_flow], r[HallRow::room_heat], r[HallRow::handler_fan], r[HallRow::coil_heat],
-                          r[HallRow::return_air], r[HallRow::chilled_supply], n);
-    cooling::air_chiller(chiller_, b.weather.dry_bulb_K, r[HallRow::coil_heat], r[HallRow::chilled_supply], r[HallRow::air_pump],
-                         r[HallRow::air_compressor], r[HallRow::air_fan], r[HallRow::air_rejected], r[HallRow::free_share], n);
+    cooling::air_handlers(air_, r[HallRow::air_flow], r[HallRow::room_heat],
+                          r[HallRow::handler_fan], r[HallRow::coil_heat], r[HallRow::return_air],
+                          r[HallRow::chilled_supply], n);
+    cooling::air_chiller(chiller_, b.weather.dry_bulb_K, r[HallRow::coil_heat],
+                         r[HallRow::chilled_supply], r[HallRow::air_pump],
+                         r[HallRow::air_compressor], r[HallRow::air_fan], r[HallRow::air_rejected],
+                         r[HallRow::free_share], n);
     finish(b);
   }
 
@@ -57,14 +69,18 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
   static void finish(HallBlock& b) {
     Rows<HallRow>& r = *b.rows;
     const std::size_t n = b.n;
-    const double *cdu = r[HallRow::cdu_pump], *facility = r[HallRow::facility_pump], *air_pump = r[HallRow::air_pump],
-                 *fan = r[HallRow::handler_fan], *compressor = r[HallRow::air_compressor], *air_fan = r[HallRow::air_fan],
-                 *dry_fan = r[HallRow::dry_fan], *room = r[HallRow::room_cooling], *light = r[HallRow::lighting],
-                 *electrical = r[HallRow::electrical_room_heat], *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
-                 *loss = r[HallRow::chain_loss], *air_side = r[HallRow::air_side], *rejected = r[HallRow::air_rejected],
-                 *full = r[HallRow::full_fan], *share = r[HallRow::free_share];
-    double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical], *heat_in = r[HallRow::heat_in],
-           *chiller = r[HallRow::chiller], *to_dry = r[HallRow::heat_dry_cooler], *ambient = r[HallRow::heat_ambient],
+    const double *cdu = r[HallRow::cdu_pump], *facility = r[HallRow::facility_pump],
+                 *air_pump = r[HallRow::air_pump], *fan = r[HallRow::handler_fan],
+                 *compressor = r[HallRow::air_compressor], *air_fan = r[HallRow::air_fan],
+                 *dry_fan = r[HallRow::dry_fan], *room = r[HallRow::room_cooling],
+                 *light = r[HallRow::lighting], *electrical = r[HallRow::electrical_room_heat],
+                 *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
+                 *loss = r[HallRow::chain_loss], *air_side = r[HallRow::air_side],
+                 *rejected = r[HallRow::air_rejected], *full = r[HallRow::full_fan],
+                 *share = r[HallRow::free_share];
+    double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical],
+           *heat_in = r[HallRow::heat_in], *chiller = r[HallRow::chiller],
+           *to_dry = r[HallRow::heat_dry_cooler], *ambient = r[HallRow::heat_ambient],
            *residual = r[HallRow::kernel_residual], *mode = r[HallRow::mode];
 #pragma GCC ivdep
     for (std::size_t i = 0; i < n; ++i) {
@@ -77,14 +93,16 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
       residual[i] = heat_in[i] + mechanical[i] - (to_dry[i] + ambient[i]);
       mode[i] = full[i] > 0.5 ? 2.0 : (share[i] < 1.0 ? 1.0 : 0.0);
     }
-    for (const HallRow row : {HallRow::heat_tower, HallRow::tower_fan, HallRow::unmet, HallRow::evaporated, HallRow::drift,
-                              HallRow::blowdown, HallRow::makeup}) {
+    for (const HallRow row :
+         {HallRow::heat_tower, HallRow::tower_fan, HallRow::unmet, HallRow::evaporated,
+          HallRow::drift, HallRow::blowdown, HallRow::makeup}) {
       fill(r[row], 0.0, n);
     }
     // The hottest case of the hall's liquid-cooled classes at full chip power.
     double plate = 0.0;
     for (const ClassNow& c : *b.classes) {
-      if (c.nodes > 0.0 && c.node->liquid_fraction > 0.0) plate = math::max(plate, c.node->plate_K_per_W * c.node->chip_W);
+      if (c.nodes > 0.0 && c.node->liquid_fraction > 0.0)
+        plate = math::max(plate, c.node->plate_K_per_W * c.node->chip_W);
     }
     const double* coolant = r[HallRow::coolant];
     double* hottest = r[HallRow::case_temperature];

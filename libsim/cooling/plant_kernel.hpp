@@ -36,12 +36,12 @@ struct PlantParameters {
   double water_rise_K, exchanger_approach_K, dead_band_K;
   bool integrated;
   PumpParameters chilled_pump;
-  double tower_pump_cell_W;       ///< power of the pumps of one cell
+  double tower_pump_cell_W;  ///< power of the pumps of one cell
   ChillerParameters chiller;
   double chillers, chiller_reference_W, staging, minimum_condenser_C;
   double cells, cell_water_kg_per_s, cell_air_kg_per_s, cell_fan_W, cell_heat_W, minimum_fan;
   double concentration, drift;
-  double facility_scale_W;        ///< scale of the residual
+  double facility_scale_W;  ///< scale of the residual
 };
 
 PlantParameters plant_parameters(const WaterEconomizer& spec, double design_heat_W);
@@ -52,23 +52,26 @@ struct PlantInputs {
 };
 
 struct PlantRows {
-  double *water_flow_m3_per_s, *water_return_K, *chilled_pump_W;     // prepared
-  double *cells_on, *first_approach_K, *mode;                        // prepared, then the scan
-  double *machines_on;
-  double *range_K, *fan_ratio;             // solved
+  double *water_flow_m3_per_s, *water_return_K, *chilled_pump_W;  // prepared
+  double *cells_on, *first_approach_K, *mode;                     // prepared, then the scan
+  double* machines_on;
+  double *range_K, *fan_ratio;  // solved
   double *chiller_W, *tower_fan_W, *tower_pump_W, *economizer_heat_W, *chiller_heat_W;
   double *heat_tower_W, *heat_gap_W, *unmet_W, *tower_water_K;
   double *evaporated_kg_per_s, *drift_kg_per_s, *blowdown_kg_per_s, *makeup_kg_per_s;
 };
 
 /// Flows and the first estimate that decides modes.
-void plant_prepare(const PlantParameters& p, const PlantInputs& in, const PlantRows& out, std::size_t n);
+void plant_prepare(const PlantParameters& p, const PlantInputs& in, const PlantRows& out,
+                   std::size_t n);
 /// Modes with dead band; `mode` carries over from the step before. Scalar.
-void plant_modes(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows, PlantMode& mode,
-                 std::size_t n);
+void plant_modes(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows,
+                 PlantMode& mode, std::size_t n);
 /// Machines on, then the loop tower range - economizer share - chiller, by a safeguarded secant.
-void plant_solve(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows, std::size_t n);
+void plant_solve(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows,
+                 std::size_t n);
 /// Evaporation from the saturated exit state, drift, blowdown, make-up.
-void plant_water(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows, std::size_t n);
+void plant_water(const PlantParameters& p, const PlantInputs& in, const PlantRows& rows,
+                 std::size_t n);
 
 }  // namespace tenfold::cooling

@@ -11,9 +11,13 @@ using cooling::PlantMode;
 class WaterEconomizerKernel final : public HallKernel {
  public:
   explicit WaterEconomizerKernel(const cooling::WaterEconomizer& spec) : spec_(spec) {}
-  [[nodiscard]] std::string_view name() const noexcept override { return cooling::WaterEconomizer::model_name; }
+  [[nodiscard]] std::string_view name() const noexcept override {
+    return cooling::WaterEconomizer::model_name;
+  }
   [[nodiscard]] bool liquid() const noexcept override { return false; }
-  [[nodiscard]] std::unique_ptr<HallKernel> clone() const override { return std::make_unique<WaterEconomizerKernel>(*this); }
+  [[nodiscard]] std::unique_ptr<HallKernel> clone() const override {
+    return std::make_unique<WaterEconomizerKernel>(*this);
+  }
 
   void size(double air_heat_W, double liquid_heat_W) override {
     air_ = cooling::air_parameters(spec_.air, air_heat_W + liquid_heat_W);
@@ -30,26 +34,33 @@ class WaterEconomizerKernel final : public HallKernel {
     fill(r[HallRow::inlet_gap], 0.0, n);
     for (int pass = 0; pass < 3; ++pass) {
       sum_node_heat(b);
-      it::inlet_temperature(air_.supply_K, r[HallRow::supply_rise], air_.recirculation, air_.air_capacity_J_per_m3K,
-                            r[HallRow::air_heat], r[HallRow::air_flow], r[HallRow::inlet], r[HallRow::previous_inlet],
-                            r[HallRow::inlet_gap], pass == 0, n);
+      it::inlet_temperature(air_.supply_K, r[HallRow::supply_rise], air_.recirculation,
+                            air_.air_capacity_J_per_m3K, r[HallRow::air_heat], r[HallRow::air_flow],
+                            r[HallRow::inlet], r[HallRow::previous_inlet], r[HallRow::inlet_gap],
+                            pass == 0, n);
     }
     sum_node_heat(b);
     sum_node_power(b);
     it_chain(b);
     room_heat(b);
-    // A rack with liquid in an air hall gives that heat to the room through a liquid-to-air sidecar.
+    // A rack with liquid in an air hall gives that heat to the room through a liquid-to-air
+    // sidecar.
     add(r[HallRow::room_heat], r[HallRow::liquid_heat], n);
-    cooling::air_handlers(air_, r[HallRow::air_flow], r[HallRow::room_heat], r[HallRow::handler_fan], r[HallRow::coil_heat],
-                          r[HallRow::return_air], r[HallRow::chilled_supply], n);
-    const cooling::PlantInputs in{b.weather.wet_bulb_K, b.weather.enthalpy_J_per_kg, b.weather.humidity_ratio,
-                                  b.weather.pressure_Pa, r[HallRow::coil_heat], r[HallRow::chilled_supply]};
+    cooling::air_handlers(air_, r[HallRow::air_flow], r[HallRow::room_heat],
+                          r[HallRow::handler_fan], r[HallRow::coil_heat], r[HallRow::return_air],
+                          r[HallRow::chilled_supply], n);
+    const cooling::PlantInputs in{b.weather.wet_bulb_K,     b.weather.enthalpy_J_per_kg,
+                                  b.weather.humidity_ratio, b.weather.pressure_Pa,
+                                  r[HallRow::coil_heat],    r[HallRow::chilled_supply]};
     const cooling::PlantRows rows{
-        r[HallRow::water_flow], r[HallRow::water_return], r[HallRow::chilled_pump], r[HallRow::cells], r[HallRow::first_approach],
-        r[HallRow::mode], r[HallRow::machines], r[HallRow::range], r[HallRow::fan_ratio],
-        r[HallRow::chiller], r[HallRow::tower_fan], r[HallRow::tower_pump], r[HallRow::economizer_heat],
-        r[HallRow::evaporator_heat], r[HallRow::heat_tower], r[HallRow::heat_gap], r[HallRow::unmet], r[HallRow::tower_water],
-        r[HallRow::evaporated], r[HallRow::drift], r[HallRow::blowdown], r[HallRow::makeup]};
+        r[HallRow::water_flow],      r[HallRow::water_return],    r[HallRow::chilled_pump],
+        r[HallRow::cells],           r[HallRow::first_approach],  r[HallRow::mode],
+        r[HallRow::machines],        r[HallRow::range],           r[HallRow::fan_ratio],
+        r[HallRow::chiller],         r[HallRow::tower_fan],       r[HallRow::tower_pump],
+        r[HallRow::economizer_heat], r[HallRow::evaporator_heat], r[HallRow::heat_tower],
+        r[HallRow::heat_gap],        r[HallRow::unmet],           r[HallRow::tower_water],
+        r[HallRow::evaporated],      r[HallRow::drift],           r[HallRow::blowdown],
+        r[HallRow::makeup]};
     cooling::plant_prepare(plant_, in, rows, n);
     if (!b.redo) {
       auto mode = static_cast<PlantMode>(static_cast<int>(state));
@@ -65,13 +76,16 @@ class WaterEconomizerKernel final : public HallKernel {
   static void finish(HallBlock& b) {
     Rows<HallRow>& r = *b.rows;
     const std::size_t n = b.n;
-    const double *chilled = r[HallRow::chilled_pump], *tower = r[HallRow::tower_pump], *fan = r[HallRow::handler_fan],
-                 *chiller = r[HallRow::chiller], *tower_fan = r[HallRow::tower_fan], *room = r[HallRow::room_cooling],
+    const double *chilled = r[HallRow::chilled_pump], *tower = r[HallRow::tower_pump],
+                 *fan = r[HallRow::handler_fan], *chiller = r[HallRow::chiller],
+                 *tower_fan = r[HallRow::tower_fan], *room = r[HallRow::room_cooling],
                  *light = r[HallRow::lighting], *electrical = r[HallRow::electrical_room_heat],
-                 *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power], *loss = r[HallRow::chain_loss],
-                 *to_tower = r[HallRow::heat_tower], *unmet = r[HallRow::unmet];
-    double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical], *heat_in = r[HallRow::heat_in],
-           *ambient = r[HallRow::heat_ambient], *residual = r[HallRow::kernel_residual];
+                 *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
+                 *loss = r[HallRow::chain_loss], *to_tower = r[HallRow::heat_tower],
+                 *unmet = r[HallRow::unmet];
+    double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical],
+           *heat_in = r[HallRow::heat_in], *ambient = r[HallRow::heat_ambient],
+           *residual = r[HallRow::kernel_residual];
 #pragma GCC ivdep
     for (std::size_t i = 0; i < n; ++i) {
       pumps[i] = chilled[i] + tower[i];
@@ -80,7 +94,9 @@ class WaterEconomizerKernel final : public HallKernel {
       ambient[i] = tower_fan[i] + electrical[i] + room[i] + outdoors[i];
       residual[i] = heat_in[i] + mechanical[i] - (to_tower[i] + ambient[i] + unmet[i]);
     }
-    for (const HallRow row : {HallRow::heat_dry_cooler, HallRow::dry_fan, HallRow::cdu_pump, HallRow::case_temperature}) fill(r[row], 0.0, n);
+    for (const HallRow row :
+         {HallRow::heat_dry_cooler, HallRow::dry_fan, HallRow::cdu_pump, HallRow::case_temperature})
+      fill(r[row], 0.0, n);
   }
 
   cooling::WaterEconomizer spec_;

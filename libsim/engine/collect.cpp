@@ -20,29 +20,42 @@ std::vector<std::string> channel_names() {
 }
 
 std::size_t expected_bytes(const Scenario& scenario, const std::vector<std::string>& channels) {
-  const auto steps = static_cast<std::size_t>((utc_seconds(scenario.horizon.end) - utc_seconds(scenario.horizon.start)) / static_cast<std::int64_t>(value_of(scenario.horizon.step)));
-  return engine::chosen_channels(channels, scenario.output.channels).size() * steps * scenario.sites.size() * sizeof(float);
+  const auto steps = static_cast<std::size_t>(
+      (utc_seconds(scenario.horizon.end) - utc_seconds(scenario.horizon.start)) /
+      static_cast<std::int64_t>(value_of(scenario.horizon.step)));
+  return engine::chosen_channels(channels, scenario.output.channels).size() * steps *
+         scenario.sites.size() * sizeof(float);
 }
 
 }  // namespace tenfold
 
 namespace tenfold::engine {
 
-std::vector<std::size_t> chosen_channels(const std::vector<std::string>& asked, const std::vector<std::string>& scenario) {
+std::vector<std::size_t> chosen_channels(const std::vector<std::string>& asked,
+                                         const std::vector<std::string>& scenario) {
   const auto& names = asked.empty() ? scenario : asked;
   const auto quantities = site_quantities();
   std::vector<std::size_t> out;
-  const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  const auto has = [&](std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
   for (const std::string& name : names) {
     const auto all = channel_names();
     if (name != "all" && name != "none" && std::find(all.begin(), all.end(), name) == all.end()) {
       const std::string near = nearest_name(name, all);
-      throw InputError(Issue{"output.channels", "there is no channel '" + name + "'", near.empty() ? "" : "did you mean '" + near + "'?", "channels", 0, 0, {}});
+      throw InputError(Issue{"output.channels",
+                             "there is no channel '" + name + "'",
+                             near.empty() ? "" : "did you mean '" + near + "'?",
+                             "channels",
+                             0,
+                             0,
+                             {}});
     }
   }
   for (std::size_t q = 0; q < quantities.size(); ++q) {
     if (quantities[q].channel.empty() || has("none")) continue;
-    if (has("all") || (names.empty() ? quantities[q].by_default : has(quantities[q].channel))) out.push_back(q);
+    if (has("all") || (names.empty() ? quantities[q].by_default : has(quantities[q].channel)))
+      out.push_back(q);
   }
   return out;
 }
@@ -68,22 +81,29 @@ Results prepare_results(const ModelData& model, const std::vector<std::size_t>& 
   const auto quantities = site_quantities();
   for (const std::size_t q : channels) {
     const QuantityOfRow& w = quantities[q];
-    r.channels.push_back({{std::string(w.channel), std::string(w.channel_unit), std::string(w.long_name), "time: mean", std::string(w.equation)},
-                          std::vector<float>(model.sites.size() * model.steps(), std::numeric_limits<float>::quiet_NaN())});
+    r.channels.push_back({{std::string(w.channel), std::string(w.channel_unit),
+                           std::string(w.long_name), "time: mean", std::string(w.equation)},
+                          std::vector<float>(model.sites.size() * model.steps(),
+                                             std::numeric_limits<float>::quiet_NaN())});
   }
   return r;
 }
 
-void connect(Results& results, std::size_t site, const std::vector<std::size_t>& channels, SiteOutput& output) {
+void connect(Results& results, std::size_t site, const std::vector<std::size_t>& channels,
+             SiteOutput& output) {
   for (std::size_t c = 0; c < channels.size(); ++c) {
-    output.channels.emplace_back(channels[c], results.channels[c].values.data() + site * results.steps());
+    output.channels.emplace_back(channels[c],
+                                 results.channels[c].values.data() + site * results.steps());
   }
 }
 
 namespace {
 
-MonthlyTotal& total(Results& r, const std::string& name, const std::string& unit, const std::string& long_name, const std::string& methods, const std::string& equation) {
-  r.monthly.push_back({{name, unit, long_name, methods, equation}, std::vector<double>(r.sites.size() * r.month_start_utc.size(), 0.0)});
+MonthlyTotal& total(Results& r, const std::string& name, const std::string& unit,
+                    const std::string& long_name, const std::string& methods,
+                    const std::string& equation) {
+  r.monthly.push_back({{name, unit, long_name, methods, equation},
+                       std::vector<double>(r.sites.size() * r.month_start_utc.size(), 0.0)});
   return r.monthly.back();
 }
 
@@ -100,8 +120,15 @@ void flows(Results& r) {
   add("Site bus", "Curtailed", sum("pv_curtailed"));
   add("Site bus", "IT equipment", sum("it_energy"));
   add("Site bus", "Electrical losses", sum("chain_loss"));
-  for (const auto& [name, label] : {std::pair{"crah_fan", "Air handler fans"}, {"pumps", "Pumps"}, {"chiller", "Chillers"}, {"tower_fan", "Tower fans"}, {"dry_cooler_fan", "Dry cooler fans"},
-                                    {"cdu_pump", "CDU pumps"}, {"room_cooling", "Electrical rooms"}, {"lighting", "Lighting"}, {"auxiliary", "Auxiliary"}}) {
+  for (const auto& [name, label] : {std::pair{"crah_fan", "Air handler fans"},
+                                    {"pumps", "Pumps"},
+                                    {"chiller", "Chillers"},
+                                    {"tower_fan", "Tower fans"},
+                                    {"dry_cooler_fan", "Dry cooler fans"},
+                                    {"cdu_pump", "CDU pumps"},
+                                    {"room_cooling", "Electrical rooms"},
+                                    {"lighting", "Lighting"},
+                                    {"auxiliary", "Auxiliary"}}) {
     add("Site bus", label, sum(name));
   }
   double it = 0.0;
@@ -110,21 +137,41 @@ void flows(Results& r) {
   for (const ClassTotal& t : r.by_class) {
     if (t.words.name != "it_energy") continue;
     for (std::size_t c = 0; c < r.classes.size(); ++c) {
-      const auto site = std::find_if(r.sites.begin(), r.sites.end(), [&](const SiteInfo& s) { return s.name == r.classes[c].site; });
+      const auto site = std::find_if(r.sites.begin(), r.sites.end(), [&](const SiteInfo& s) {
+        return s.name == r.classes[c].site;
+      });
       if (site == r.sites.end() || !site->in_totals) continue;
-      for (std::size_t m = 0; m < months; ++m) by_kind[r.classes[c].kind] += t.values[c * months + m];
+      for (std::size_t m = 0; m < months; ++m)
+        by_kind[r.classes[c].kind] += t.values[c * months + m];
     }
   }
   for (const auto& [kind, energy] : by_kind) {
     it += energy;
-    add("IT equipment", kind == "cpu" ? "CPU servers" : kind == "accelerator" ? "Accelerators" : "Storage", energy);
+    add("IT equipment",
+        kind == "cpu"           ? "CPU servers"
+        : kind == "accelerator" ? "Accelerators"
+                                : "Storage",
+        energy);
   }
   static_cast<void>(it);
 }
 
 void kpis_of(Results& r) {
   const Kpis k = kpis(r);
-  r.kpis = {k.pue, k.pue_category_1, k.pue_category_2, k.wue, k.wue_source, k.cue_location, k.cue_market, k.it_energy, k.facility_energy, k.carbon_location, k.carbon_market, k.water, k.ref, k.tue};
+  r.kpis = {k.pue,
+            k.pue_category_1,
+            k.pue_category_2,
+            k.wue,
+            k.wue_source,
+            k.cue_location,
+            k.cue_market,
+            k.it_energy,
+            k.facility_energy,
+            k.carbon_location,
+            k.carbon_market,
+            k.water,
+            k.ref,
+            k.tue};
 }
 
 }  // namespace
@@ -134,24 +181,41 @@ void finish_results(const ModelData& model, const std::deque<SiteOutput>& output
   const std::size_t months = model.segments.size();
   for (std::size_t q = 0; q < quantities.size(); ++q) {
     if (quantities[q].total.empty()) continue;
-    MonthlyTotal& t = total(r, std::string(quantities[q].total), std::string(quantities[q].total_unit), std::string(quantities[q].long_name), "time: sum", std::string(quantities[q].equation));
-    for (std::size_t s = 0; s < outputs.size(); ++s) std::copy(outputs[s].monthly[q].begin(), outputs[s].monthly[q].end(), t.values.begin() + static_cast<std::ptrdiff_t>(s * months));
+    MonthlyTotal& t = total(
+        r, std::string(quantities[q].total), std::string(quantities[q].total_unit),
+        std::string(quantities[q].long_name), "time: sum", std::string(quantities[q].equation));
+    for (std::size_t s = 0; s < outputs.size(); ++s)
+      std::copy(outputs[s].monthly[q].begin(), outputs[s].monthly[q].end(),
+                t.values.begin() + static_cast<std::ptrdiff_t>(s * months));
   }
-  const auto row = [&](const char* name, const char* unit, const char* words, const char* methods, std::vector<double> SiteOutput::*member) {
+  const auto row = [&](const char* name, const char* unit, const char* words, const char* methods,
+                       std::vector<double> SiteOutput::* member) {
     MonthlyTotal& t = total(r, name, unit, words, methods, "");
-    for (std::size_t s = 0; s < outputs.size(); ++s) std::copy((outputs[s].*member).begin(), (outputs[s].*member).end(), t.values.begin() + static_cast<std::ptrdiff_t>(s * months));
+    for (std::size_t s = 0; s < outputs.size(); ++s)
+      std::copy((outputs[s].*member).begin(), (outputs[s].*member).end(),
+                t.values.begin() + static_cast<std::ptrdiff_t>(s * months));
   };
-  row("ledger_residual_energy", "1", "largest relative residual of the energy ledger in the month", "time: maximum", &SiteOutput::largest_energy);
-  row("ledger_residual_water", "1", "largest relative residual of the water ledger in the month", "time: maximum", &SiteOutput::largest_water);
-  row("ledger_residual_carbon", "1", "largest relative residual of the carbon ledger in the month", "time: maximum", &SiteOutput::largest_carbon);
-  row("peak_facility", "W", "largest facility power of a step in the month", "time: maximum", &SiteOutput::peak_facility_W);
+  row("ledger_residual_energy", "1", "largest relative residual of the energy ledger in the month",
+      "time: maximum", &SiteOutput::largest_energy);
+  row("ledger_residual_water", "1", "largest relative residual of the water ledger in the month",
+      "time: maximum", &SiteOutput::largest_water);
+  row("ledger_residual_carbon", "1", "largest relative residual of the carbon ledger in the month",
+      "time: maximum", &SiteOutput::largest_carbon);
+  row("peak_facility", "W", "largest facility power of a step in the month", "time: maximum",
+      &SiteOutput::peak_facility_W);
   row("modules", "1", "energised modules", "time: mean", &SiteOutput::modules);
-  MonthlyTotal compute = {{"compute", "s-1", "installed dense 16-bit compute, FLOP/s", "time: mean", "racks x accelerators x dense rate"}, std::vector<double>(r.sites.size() * months, 0.0)};
-  MonthlyTotal peak = {{"it_capacity", "W", "IT power at full activity", "time: mean", "racks x peak draw"}, std::vector<double>(r.sites.size() * months, 0.0)};
-  r.by_class = {{{"it_energy", "kWh", "electricity of the hardware type", "time: sum", ""}, std::vector<double>(r.classes.size() * months)},
-                {{"count", "1", "racks in service", "time: mean", ""}, model.inventory.count},
-                {{"purchased", "1", "racks bought in the month", "time: sum", ""}, model.inventory.purchased},
-                {{"retired", "1", "racks retired in the month", "time: sum", ""}, model.inventory.retired}};
+  MonthlyTotal compute = {{"compute", "s-1", "installed dense 16-bit compute, FLOP/s", "time: mean",
+                           "racks x accelerators x dense rate"},
+                          std::vector<double>(r.sites.size() * months, 0.0)};
+  MonthlyTotal peak = {
+      {"it_capacity", "W", "IT power at full activity", "time: mean", "racks x peak draw"},
+      std::vector<double>(r.sites.size() * months, 0.0)};
+  r.by_class = {
+      {{"it_energy", "kWh", "electricity of the hardware type", "time: sum", ""},
+       std::vector<double>(r.classes.size() * months)},
+      {{"count", "1", "racks in service", "time: mean", ""}, model.inventory.count},
+      {{"purchased", "1", "racks bought in the month", "time: sum", ""}, model.inventory.purchased},
+      {{"retired", "1", "racks retired in the month", "time: sum", ""}, model.inventory.retired}};
   for (std::size_t s = 0; s < outputs.size(); ++s) {
     std::size_t local = 0;
     for (const HallModel& hall : model.sites[s].halls) {

@@ -12,12 +12,15 @@
 namespace tenfold::engine {
 
 /// Positions in site_quantities() of the channels asked for. @throws InputError for an unknown name
-std::vector<std::size_t> chosen_channels(const std::vector<std::string>& asked, const std::vector<std::string>& scenario);
+std::vector<std::size_t> chosen_channels(const std::vector<std::string>& asked,
+                                         const std::vector<std::string>& scenario);
 /// Results with empty channels of full length.
 Results prepare_results(const ModelData& model, const std::vector<std::size_t>& channels);
 /// Lets each site write to its part of the channels.
-void connect(Results& results, std::size_t site, const std::vector<std::size_t>& channels, SiteOutput& output);
+void connect(Results& results, std::size_t site, const std::vector<std::size_t>& channels,
+             SiteOutput& output);
 /// Totals, ledger flows, events and KPIs.
-void finish_results(const ModelData& model, const std::deque<SiteOutput>& outputs, Results& results);
+void finish_results(const ModelData& model, const std::deque<SiteOutput>& outputs,
+                    Results& results);
 
 }  // namespace tenfold::engine

@@ -20,17 +20,30 @@ void supply_of(const Site& site, SiteModel& out) {
   for (const supply::Supply& item : site.supply) {
     if (const auto* pv = std::get_if<supply::Pv>(&item)) {
       const double tilt = pv->tilt * pi / 180.0;
-      const supply::PvParameters p{math::cos(tilt), math::sin(tilt), site.location.latitude >= 0.0 ? 1.0 : -1.0, pv->dc_ac_ratio, pv->temperature_coefficient, pv->losses, pv->albedo};
+      const supply::PvParameters p{math::cos(tilt),
+                                   math::sin(tilt),
+                                   site.location.latitude >= 0.0 ? 1.0 : -1.0,
+                                   pv->dc_ac_ratio,
+                                   pv->temperature_coefficient,
+                                   pv->losses,
+                                   pv->albedo};
       const weather::DerivedWeather& w = out.weather->derived;
       std::vector<double> yield(n);
-      supply::pv_yield(p, out.weather->sun_north.data(), out.weather->sun_up.data(), w.direct_normal_W_per_m2.data(), w.diffuse_horizontal_W_per_m2.data(),
-                       w.global_horizontal_W_per_m2.data(), w.dry_bulb_K.data(), w.wind_speed_m_per_s.data(), yield.data(), n);
+      supply::pv_yield(p, out.weather->sun_north.data(), out.weather->sun_up.data(),
+                       w.direct_normal_W_per_m2.data(), w.diffuse_horizontal_W_per_m2.data(),
+                       w.global_horizontal_W_per_m2.data(), w.dry_bulb_K.data(),
+                       w.wind_speed_m_per_s.data(), yield.data(), n);
       out.pv_W.resize(n, 0.0);
       for (std::size_t i = 0; i < n; ++i) out.pv_W[i] += value_of(pv->capacity) * yield[i];
     } else if (const auto* b = std::get_if<supply::Battery>(&item)) {
       const double energy = value_of(b->energy);
-      out.battery = {value_of(b->power), b->charge_efficiency, b->discharge_efficiency, b->minimum_charge * energy, energy,
-                     b->threshold ? value_of(*b->threshold) : 0.0, b->policy == "peak_shaving"};
+      out.battery = {value_of(b->power),
+                     b->charge_efficiency,
+                     b->discharge_efficiency,
+                     b->minimum_charge * energy,
+                     energy,
+                     b->threshold ? value_of(*b->threshold) : 0.0,
+                     b->policy == "peak_shaving"};
       out.battery_initial_J = b->initial_charge * energy;
       out.battery_auxiliary_W = b->auxiliary * value_of(b->power);
     }
@@ -52,7 +65,8 @@ struct Compiler {
   std::vector<fleet::Slot> slots;
   scenario::ReadContext context;
 
-  Compiler(const Scenario& s, const KernelFactory& f) : scenario(s), factory(f), context(s.catalog) {
+  Compiler(const Scenario& s, const KernelFactory& f)
+      : scenario(s), factory(f), context(s.catalog) {
     context.origins = s.origins;
     data.scenario = s;
     data.start_utc = utc_seconds(s.horizon.start);
@@ -62,7 +76,8 @@ struct Compiler {
   }
 
   [[nodiscard]] bool takes(const Hall& hall, const it::Rack& rack) const {
-    return std::holds_alternative<cooling::ColdPlateDryCooler>(hall.cooling) == (rack.liquid_fraction > 0.0);
+    return std::holds_alternative<cooling::ColdPlateDryCooler>(hall.cooling) ==
+           (rack.liquid_fraction > 0.0);
   }
 
   /// Rack types that a hall holds or may come to hold.
@@ -74,12 +89,15 @@ struct Compiler {
     for (const RackCount& r : hall.racks) add(r.type);
     if (!scenario.fleet) return out;
     const auto bought = [&](const fleet::Purchase& p) {
-      if (p.site == site.name && (p.hall.empty() || p.hall == hall.name) && takes(hall, scenario.racks.at(p.racks))) add(p.racks);
+      if (p.site == site.name && (p.hall.empty() || p.hall == hall.name) &&
+          takes(hall, scenario.racks.at(p.racks)))
+        add(p.racks);
     };
     for (const auto& p : scenario.fleet->stock) bought(p);
     for (const auto& p : scenario.fleet->purchases) bought(p);
     for (const auto& d : scenario.fleet->demand) {
-      const bool shared = std::any_of(d.shares.begin(), d.shares.end(), [&](const auto& s) { return s.site == site.name; });
+      const bool shared = std::any_of(d.shares.begin(), d.shares.end(),
+                                      [&](const auto& s) { return s.site == site.name; });
       for (const auto& m : d.mix) {
         if (shared && takes(hall, scenario.racks.at(m.racks))) add(m.racks);
       }
@@ -108,13 +126,25 @@ struct Compiler {
       c.peak_W = node_peak_W(c.node) * rack.nodes;
       c.liquid_peak_W = node_liquid_W(c.node) * rack.nodes;
       c.compute_per_s = rack_compute(scenario, rack);
-      c.group = group_of(out, utilisation_table(scenario.workloads, rack.kind, type, out.zone.country));
+      c.group =
+          group_of(out, utilisation_table(scenario.workloads, rack.kind, type, out.zone.country));
       c.index = slots.size();
-      fleet::Slot slot{site.name, spec.name, type, c.peak_W, c.compute_per_s, rack.server_equivalents, spec.share, 60, 0, 1 << 30, 0.0};
+      fleet::Slot slot{site.name,
+                       spec.name,
+                       type,
+                       c.peak_W,
+                       c.compute_per_s,
+                       rack.server_equivalents,
+                       spec.share,
+                       60,
+                       0,
+                       1 << 30,
+                       0.0};
       slot.life_months = std::max(1, static_cast<int>(value_of(rack.life) / 2629746.0 + 0.5));
       if (site.opens) slot.opens_month = month_index(*site.opens);
       if (spec.opens) slot.opens_month = std::max(slot.opens_month, month_index(*spec.opens));
-      if (site.closes) slot.closes_month = month_index(*site.closes) + (site.closes->day > 1 ? 1 : 0);
+      if (site.closes)
+        slot.closes_month = month_index(*site.closes) + (site.closes->day > 1 ? 1 : 0);
       for (const RackCount& r : spec.racks) slot.fixed += r.type == type ? r.count : 0.0;
       slots.push_back(slot);
       data.classes.push_back({site.name, spec.name, type, rack.kind});
@@ -125,11 +155,22 @@ struct Compiler {
   void site(const Site& spec, WeatherStore& store) {
     SiteModel& out = data.sites.emplace_back();
     out.zone = scenario.zones.at(spec.grid.zone);
-    out.info = {spec.name, spec.title.empty() ? spec.name : spec.title, out.zone.country, spec.grid.zone, spec.ownership,
-                spec.weather.climate.empty() ? spec.weather.file : spec.weather.climate, spec.region, spec.location.latitude, spec.location.longitude, spec.ownership != "partner"};
+    out.info = {spec.name,
+                spec.title.empty() ? spec.name : spec.title,
+                out.zone.country,
+                spec.grid.zone,
+                spec.ownership,
+                spec.weather.climate.empty() ? spec.weather.file : spec.weather.climate,
+                spec.region,
+                spec.location.latitude,
+                spec.location.longitude,
+                spec.ownership != "partner"};
     out.weather = store.get(scenario, spec, data.inputs, data.events);
     out.offsets = zone_offsets(spec.location.timezone, data.start_utc, data.end_utc);
-    out.standard_offset_s = std::min_element(out.offsets.begin(), out.offsets.end(), [](auto a, auto b) { return a.offset_s < b.offset_s; })->offset_s;
+    out.standard_offset_s =
+        std::min_element(out.offsets.begin(), out.offsets.end(), [](auto a, auto b) {
+          return a.offset_s < b.offset_s;
+        })->offset_s;
     out.connection_W = value_of(spec.grid.connection);
     out.export_allowed = spec.grid.export_allowed;
     out.clean_share = spec.grid.clean_share;
@@ -137,7 +178,8 @@ struct Compiler {
     for (const Hall& h : spec.halls) hall(spec, h, out);
   }
 
-  /// Components that are smaller than what they must carry when all racks of a month draw their peak.
+  /// Components that are smaller than what they must carry when all racks of a month draw their
+  /// peak.
   void check_ratings() {
     for (std::size_t i = 0; i < data.sites.size(); ++i) {
       const SiteModel& s = data.sites[i];
@@ -153,17 +195,22 @@ struct Compiler {
           }
         }
         double carried = most / modules;
-        for (std::size_t k = h.chain.it_feeder; k != power::ChainOrder::npos; k = h.chain.stages[k].parent) {
+        for (std::size_t k = h.chain.it_feeder; k != power::ChainOrder::npos;
+             k = h.chain.stages[k].parent) {
           const power::ChainStage& stage = h.chain.stages[k];
           if (stage.carries_mechanical) break;
           const double load = carried / stage.rating_W;
           if (carried > stage.path_rating_W * (1.0 + 1e-9)) {
-            context.add_at("sites." + s.info.name + ".power.components." + stage.name,
-                           "'" + stage.name + "' carries " + format_quantity(1e3 * math::round(carried * 1e-3), Dimension::power) + " per module of hall '" + h.name + "' at peak, more than its rating of " +
-                               format_quantity(stage.path_rating_W, Dimension::power),
-                           "raise its rating or sizing");
+            context.add_at(
+                "sites." + s.info.name + ".power.components." + stage.name,
+                "'" + stage.name + "' carries " +
+                    format_quantity(1e3 * math::round(carried * 1e-3), Dimension::power) +
+                    " per module of hall '" + h.name + "' at peak, more than its rating of " +
+                    format_quantity(stage.path_rating_W, Dimension::power),
+                "raise its rating or sizing");
           }
-          carried += stage.rating_W * (stage.no_load + load * (stage.proportional + load * stage.square));
+          carried +=
+              stage.rating_W * (stage.no_load + load * (stage.proportional + load * stage.square));
         }
       }
     }
@@ -186,7 +233,9 @@ struct Compiler {
     for (const auto& [name, zone] : scenario.zones) add("grid_zones", name);
     std::vector<std::string> climates;
     for (const Site& s : scenario.sites) {
-      if (!s.weather.climate.empty() && std::find(climates.begin(), climates.end(), s.weather.climate) == climates.end()) climates.push_back(s.weather.climate);
+      if (!s.weather.climate.empty() &&
+          std::find(climates.begin(), climates.end(), s.weather.climate) == climates.end())
+        climates.push_back(s.weather.climate);
     }
     for (const std::string& name : climates) add("climates", name);
   }
@@ -196,12 +245,22 @@ struct Compiler {
     for (const Site& s : scenario.sites) site(s, store);
     std::vector<fleet::SiteBound> bounds;
     if (scenario.fleet) {
-      for (const Site& s : scenario.sites) bounds.push_back({s.name, value_of(s.grid.connection) * scenario.fleet->connection_share});
+      for (const Site& s : scenario.sites)
+        bounds.push_back({s.name, value_of(s.grid.connection) * scenario.fleet->connection_share});
     }
-    data.inventory = fleet::book(scenario.fleet ? &*scenario.fleet : nullptr, slots, bounds,
-                                 month_index({data.segments.front().year, data.segments.front().month, 1}), data.segments.size());
+    data.inventory =
+        fleet::book(scenario.fleet ? &*scenario.fleet : nullptr, slots, bounds,
+                    month_index({data.segments.front().year, data.segments.front().month, 1}),
+                    data.segments.size());
     for (std::size_t k = 0; k < data.inventory.demand_names.size(); ++k) {
-      Event e{"", "demand_not_reached_" + data.inventory.demand_names[k], "months in which site connections could not take what demand '" + data.inventory.demand_names[k] + "' asks for", 0, 0, 0.0, "1"};
+      Event e{"",
+              "demand_not_reached_" + data.inventory.demand_names[k],
+              "months in which site connections could not take what demand '" +
+                  data.inventory.demand_names[k] + "' asks for",
+              0,
+              0,
+              0.0,
+              "1"};
       for (std::size_t m = 0; m < data.segments.size(); ++m) {
         const double wanted = data.inventory.demanded[k * data.segments.size() + m];
         const double missing = 1.0 - data.inventory.reached[k * data.segments.size() + m] / wanted;
@@ -220,6 +279,8 @@ struct Compiler {
 
 }  // namespace
 
-Model compile(const Scenario& scenario, const KernelFactory& factory) { return Compiler(scenario, factory).finish(); }
+Model compile(const Scenario& scenario, const KernelFactory& factory) {
+  return Compiler(scenario, factory).finish();
+}
 
 }  // namespace tenfold

@@ -15,11 +15,12 @@ double node_liquid_W(const it::NodeParameters& p);
 /// Dense 16-bit rate of a rack.
 double rack_compute(const Scenario& scenario, const it::Rack& rack);
 /// Activity by local hour of the week of machines of a kind and type at a site of a country.
-std::array<double, 168> utilisation_table(const std::vector<it::Workload>& workloads, const std::string& kind,
-                                          const std::string& rack, const std::string& country);
+std::array<double, 168> utilisation_table(const std::vector<it::Workload>& workloads,
+                                          const std::string& kind, const std::string& rack,
+                                          const std::string& country);
 /// Sum of shares of the workloads that run on a kind and type at a site.
-double share_sum(const std::vector<it::Workload>& workloads, const std::string& kind, const std::string& rack,
-                 const std::string& country);
+double share_sum(const std::vector<it::Workload>& workloads, const std::string& kind,
+                 const std::string& rack, const std::string& country);
 /// Offsets of a zone through the horizon, by bisection of the instants at which it changes.
 std::vector<ZoneOffset> zone_offsets(const std::string& zone, std::int64_t start, std::int64_t end);
 /// UTC months of the horizon, cut at its ends.
@@ -29,7 +30,8 @@ class WeatherStore {
  public:
   explicit WeatherStore(int step_s) : step_s_(step_s) {}
   /// @throws InputError as read_epw does
-  std::shared_ptr<const SiteWeather> get(const Scenario& scenario, const Site& site, std::vector<InputFile>& inputs,
+  std::shared_ptr<const SiteWeather> get(const Scenario& scenario, const Site& site,
+                                         std::vector<InputFile>& inputs,
                                          std::vector<Event>& events);
 
  private:

@@ -38,7 +38,7 @@ struct HallBlock {
   double modules;
   double lighting_W;
   double electrical_room_cop;
-  bool redo = false;          ///< modes stay as decided in the first run of these steps
+  bool redo = false;  ///< modes stay as decided in the first run of these steps
 };
 
 /// Cooling model of a hall. State that outlives a step (modes) is in `state`, owned by the site.

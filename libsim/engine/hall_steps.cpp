@@ -20,13 +20,16 @@ void sum_node_heat(HallBlock& b) {
   fill(r[HallRow::liquid_heat], 0.0, b.n);
   const it::NodeSums sums{r[HallRow::air_heat], r[HallRow::air_flow], r[HallRow::liquid_heat]};
   for (const ClassNow& c : *b.classes) {
-    if (c.nodes > 0.0) it::node_heat(*c.node, c.nodes, c.utilisation, r[HallRow::inlet], r[HallRow::coolant], sums, b.n);
+    if (c.nodes > 0.0)
+      it::node_heat(*c.node, c.nodes, c.utilisation, r[HallRow::inlet], r[HallRow::coolant], sums,
+                    b.n);
   }
 }
 
 void sum_node_power(HallBlock& b) {
   Rows<HallRow>& r = *b.rows;
-  for (const HallRow row : {HallRow::it_power, HallRow::it_fan, HallRow::psu_loss}) fill(r[row], 0.0, b.n);
+  for (const HallRow row : {HallRow::it_power, HallRow::it_fan, HallRow::psu_loss})
+    fill(r[row], 0.0, b.n);
   for (const ClassNow& c : *b.classes) {
     if (c.nodes <= 0.0) {
       fill(c.energy_power_W, 0.0, b.n);
@@ -42,13 +45,15 @@ void sum_node_power(HallBlock& b) {
 
 void it_chain(HallBlock& b) {
   Rows<HallRow>& r = *b.rows;
-  for (const HallRow row : {HallRow::chain_loss, HallRow::white_heat, HallRow::electrical_room_heat, HallRow::outdoor_loss, HallRow::ups_out, HallRow::pdu_out}) {
+  for (const HallRow row : {HallRow::chain_loss, HallRow::white_heat, HallRow::electrical_room_heat,
+                            HallRow::outdoor_loss, HallRow::ups_out, HallRow::pdu_out}) {
     fill(r[row], 0.0, b.n);
   }
   double* out = r[HallRow::stage_out];
   fill(out, 0.0, b.n);
   add(out, r[HallRow::it_power], b.n);
-  for (std::size_t s = b.chain->it_feeder; s != power::ChainOrder::npos; s = b.chain->stages[s].parent) {
+  for (std::size_t s = b.chain->it_feeder; s != power::ChainOrder::npos;
+       s = b.chain->stages[s].parent) {
     const power::ChainStage& stage = b.chain->stages[s];
     if (stage.carries_mechanical) break;
     if (stage.meter == power::Meter::ups) add(r[HallRow::ups_out], out, b.n);
@@ -57,8 +62,9 @@ void it_chain(HallBlock& b) {
     add(out, r[HallRow::stage_loss], b.n);
     add(r[HallRow::chain_loss], r[HallRow::stage_loss], b.n);
     const HallRow place = stage.heat == power::HeatPlace::white_space ? HallRow::white_heat
-                          : stage.heat == power::HeatPlace::electrical_room ? HallRow::electrical_room_heat
-                                                                             : HallRow::outdoor_loss;
+                          : stage.heat == power::HeatPlace::electrical_room
+                              ? HallRow::electrical_room_heat
+                              : HallRow::outdoor_loss;
     add(r[place], r[HallRow::stage_loss], b.n);
   }
 }

@@ -31,8 +31,8 @@ struct ClassModel {
   double nodes_per_rack = 1;
   double peak_W = 0, liquid_peak_W = 0;  ///< AC power and liquid heat of a rack at full activity
   double compute_per_s = 0;
-  std::size_t group = 0;                 ///< utilisation group of the site
-  std::size_t index = 0;                 ///< row in the inventory
+  std::size_t group = 0;  ///< utilisation group of the site
+  std::size_t index = 0;  ///< row in the inventory
 };
 
 struct HallModel {
@@ -59,7 +59,7 @@ struct SiteModel {
   Series<double> clean_share;
   supply::GridZone zone;
   std::int64_t standard_offset_s = 0;
-  std::vector<double> pv_W;                     ///< AC power through the weather year
+  std::vector<double> pv_W;  ///< AC power through the weather year
   supply::BatteryParameters battery;
   double battery_initial_J = 0, battery_auxiliary_W = 0;
 };
@@ -80,10 +80,12 @@ struct ModelData {
   std::vector<SiteModel> sites;
   std::vector<MachineClassKey> classes;
   fleet::Inventory inventory;
-  std::vector<Event> events;              ///< of compile: clamped rows, unplaced racks
+  std::vector<Event> events;  ///< of compile: clamped rows, unplaced racks
   std::vector<InputFile> inputs;
   std::vector<Assumption> assumptions;
-  [[nodiscard]] std::size_t steps() const noexcept { return static_cast<std::size_t>((end_utc - start_utc) / step_s); }
+  [[nodiscard]] std::size_t steps() const noexcept {
+    return static_cast<std::size_t>((end_utc - start_utc) / step_s);
+  }
 };
 
 }  // namespace tenfold::engine

@@ -18,7 +18,8 @@ using namespace engine;
 
 Results simulate(const Model& model, const SimulateOptions& options) {
   const ModelData& data = model.data();
-  const std::vector<std::size_t> channels = chosen_channels(options.channels, data.scenario.output.channels);
+  const std::vector<std::size_t> channels =
+      chosen_channels(options.channels, data.scenario.output.channels);
   Results results = prepare_results(data, channels);
   std::deque<SiteOutput> outputs(data.sites.size());
   for (std::size_t s = 0; s < outputs.size(); ++s) connect(results, s, channels, outputs[s]);
@@ -48,7 +49,8 @@ Results simulate(const Model& model, const SimulateOptions& options) {
     changed.notify_all();
   };
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const std::size_t threads = std::min<std::size_t>(options.threads == 0 ? cores : options.threads, std::max<std::size_t>(data.sites.size(), 1));
+  const std::size_t threads = std::min<std::size_t>(options.threads == 0 ? cores : options.threads,
+                                                    std::max<std::size_t>(data.sites.size(), 1));
   bool cancelled = false;
   std::exception_ptr callback_error;
   {
@@ -56,7 +58,8 @@ Results simulate(const Model& model, const SimulateOptions& options) {
     std::vector<std::jthread> pool;
     for (std::size_t t = 0; t < threads; ++t) pool.emplace_back(work);
     // The caller's thread only watches, so that a callback may hold an interpreter's lock.
-    const double all = static_cast<double>(std::max<std::size_t>(data.sites.size() * data.segments.size(), 1));
+    const double all =
+        static_cast<double>(std::max<std::size_t>(data.sites.size() * data.segments.size(), 1));
     std::unique_lock guard(lock);
     while (running > 0) {
       changed.wait_for(guard, std::chrono::milliseconds(50), [&] { return running == 0; });
@@ -92,7 +95,10 @@ struct Simulator::Impl {
   std::size_t step = 0, segment = 0;
 
   Impl(const Model& m, const std::vector<std::string>& names)
-      : model(m), channels(chosen_channels(names, m.data().scenario.output.channels)), results(prepare_results(m.data(), channels)), outputs(m.data().sites.size()) {
+      : model(m),
+        channels(chosen_channels(names, m.data().scenario.output.channels)),
+        results(prepare_results(m.data(), channels)),
+        outputs(m.data().sites.size()) {
     for (std::size_t s = 0; s < outputs.size(); ++s) {
       connect(results, s, channels, outputs[s]);
       runners.emplace_back(model.data(), s, 1, outputs[s]);
@@ -100,7 +106,8 @@ struct Simulator::Impl {
   }
 };
 
-Simulator::Simulator(const Model& model, const std::vector<std::string>& channels) : impl_(std::make_unique<Impl>(model, channels)) {}
+Simulator::Simulator(const Model& model, const std::vector<std::string>& channels)
+    : impl_(std::make_unique<Impl>(model, channels)) {}
 Simulator::~Simulator() = default;
 Simulator::Simulator(Simulator&&) noexcept = default;
 Simulator& Simulator::operator=(Simulator&&) noexcept = default;
@@ -109,7 +116,9 @@ bool Simulator::advance(std::size_t steps) {
   const ModelData& data = impl_->model.data();
   for (std::size_t k = 0; k < steps; ++k) {
     if (impl_->step >= data.steps()) return false;
-    while (impl_->step >= data.segments[impl_->segment].first_step + data.segments[impl_->segment].steps) ++impl_->segment;
+    while (impl_->step >=
+           data.segments[impl_->segment].first_step + data.segments[impl_->segment].steps)
+      ++impl_->segment;
     const std::size_t inside = impl_->step - data.segments[impl_->segment].first_step;
     for (SiteRunner& runner : impl_->runners) runner.run(impl_->segment, inside, 1);
     ++impl_->step;
@@ -120,7 +129,9 @@ bool Simulator::advance(std::size_t steps) {
 std::size_t Simulator::step() const noexcept { return impl_->step; }
 
 double Simulator::value(const std::string& channel, std::size_t site) const {
-  if (impl_->step == 0) throw InputError(Issue{channel, "no step was done yet", "call advance() first", "Simulator", 0, 0, {}});
+  if (impl_->step == 0)
+    throw InputError(
+        Issue{channel, "no step was done yet", "call advance() first", "Simulator", 0, 0, {}});
   const auto chosen = chosen_channels({channel}, {});
   const auto& q = site_quantities()[chosen.front()];
   return impl_->runners.at(site).last(q.row) * q.channel_scale;

@@ -10,13 +10,14 @@ namespace tenfold::engine {
 namespace {
 
 struct LedgerRows {
-  const double *import, *pv, *discharge, *unserved, *it, *chain, *mechanical, *auxiliary, *charge, *exported, *curtailed, *facility,
-      *tower, *dry, *ambient, *unmet, *makeup, *evaporated, *drift, *blowdown, *intensity, *location;
+  const double *import, *pv, *discharge, *unserved, *it, *chain, *mechanical, *auxiliary, *charge,
+      *exported, *curtailed, *facility, *tower, *dry, *ambient, *unmet, *makeup, *evaporated,
+      *drift, *blowdown, *intensity, *location;
   double *energy, *water, *carbon;
 };
 
-/// Residuals relative to facility power, make-up and carbon. Facility power is the chain's root; the
-/// uses are summed on their own, so that neither side is the remainder of the other.
+/// Residuals relative to facility power, make-up and carbon. Facility power is the chain's root;
+/// the uses are summed on their own, so that neither side is the remainder of the other.
 TENFOLD_CLONES void ledger_rows(const LedgerRows& rows, std::size_t n) {
   const LedgerRows r = rows;
 #pragma GCC ivdep
@@ -24,17 +25,22 @@ TENFOLD_CLONES void ledger_rows(const LedgerRows& rows, std::size_t n) {
     const double uses = r.it[i] + r.chain[i] + r.mechanical[i] + r.auxiliary[i];
     const double sources = r.import[i] + r.pv[i] + r.discharge[i] + r.unserved[i];
     const double scale = math::max(math::max(r.facility[i], sources), 1.0);
-    const double electric = math::abs(sources - (uses + r.charge[i] + r.exported[i] + r.curtailed[i])) / scale;
-    const double thermal = math::abs(r.facility[i] - (r.tower[i] + r.dry[i] + r.ambient[i] + r.unmet[i])) / scale;
+    const double electric =
+        math::abs(sources - (uses + r.charge[i] + r.exported[i] + r.curtailed[i])) / scale;
+    const double thermal =
+        math::abs(r.facility[i] - (r.tower[i] + r.dry[i] + r.ambient[i] + r.unmet[i])) / scale;
     r.energy[i] = math::max(r.energy[i], math::max(electric, thermal));
-    r.water[i] = math::abs(r.makeup[i] - (r.evaporated[i] + r.drift[i] + r.blowdown[i])) / math::max(r.makeup[i], 1e-6);
-    const double by_use = r.intensity[i] * (uses + r.charge[i] + r.exported[i] + r.curtailed[i] - r.pv[i] - r.discharge[i] - r.unserved[i]);
+    r.water[i] = math::abs(r.makeup[i] - (r.evaporated[i] + r.drift[i] + r.blowdown[i])) /
+                 math::max(r.makeup[i], 1e-6);
+    const double by_use = r.intensity[i] * (uses + r.charge[i] + r.exported[i] + r.curtailed[i] -
+                                            r.pv[i] - r.discharge[i] - r.unserved[i]);
     r.carbon[i] = math::abs(r.location[i] - by_use) / math::max(r.intensity[i] * scale, 1e-12);
   }
 }
 
-TENFOLD_CLONES void carbon_rows(const double* import, const double* intensity, double unmatched, double water_m3_per_J, double price_per_J,
-                                double* location, double* market, double* water_L, double* cost, std::size_t n) {
+TENFOLD_CLONES void carbon_rows(const double* import, const double* intensity, double unmatched,
+                                double water_m3_per_J, double price_per_J, double* location,
+                                double* market, double* water_L, double* cost, std::size_t n) {
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     location[i] = import[i] * intensity[i];
@@ -46,13 +52,20 @@ TENFOLD_CLONES void carbon_rows(const double* import, const double* intensity, d
 
 }  // namespace
 
-void SiteRunner::count_event(const std::string& kind, const std::string& explanation, const std::string& unit, const double* extent,
-                             std::int64_t first_utc, std::size_t n) {
+void SiteRunner::count_event(const std::string& kind, const std::string& explanation,
+                             const std::string& unit, const double* extent, std::int64_t first_utc,
+                             std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     if (!(extent[i] > 0.0)) continue;
     Event& event = output_.events[kind];
     if (event.count == 0) {
-      event = {site_.info.name, kind, explanation, 0, first_utc + static_cast<std::int64_t>(i) * model_.step_s, 0.0, unit};
+      event = {site_.info.name,
+               kind,
+               explanation,
+               0,
+               first_utc + static_cast<std::int64_t>(i) * model_.step_s,
+               0.0,
+               unit};
     }
     ++event.count;
     event.largest = math::max(event.largest, extent[i]);
@@ -61,10 +74,31 @@ void SiteRunner::count_event(const std::string& kind, const std::string& explana
 
 void SiteRunner::ledgers(const Segment& s, std::size_t first, std::size_t n) {
   using R = SiteRow;
-  ledger_rows({rows_[R::import], rows_[R::pv], rows_[R::discharge], rows_[R::unserved], rows_[R::it_power], rows_[R::chain_loss], rows_[R::mechanical],
-               rows_[R::auxiliary], rows_[R::charge], rows_[R::exported], rows_[R::curtailed], rows_[R::facility], rows_[R::heat_tower],
-               rows_[R::heat_dry_cooler], rows_[R::heat_ambient], rows_[R::unmet], rows_[R::makeup], rows_[R::evaporated], rows_[R::drift],
-               rows_[R::blowdown], rows_[R::carbon_intensity], rows_[R::carbon_location], rows_[R::energy_residual], rows_[R::water_residual], rows_[R::carbon_residual]},
+  ledger_rows({rows_[R::import],
+               rows_[R::pv],
+               rows_[R::discharge],
+               rows_[R::unserved],
+               rows_[R::it_power],
+               rows_[R::chain_loss],
+               rows_[R::mechanical],
+               rows_[R::auxiliary],
+               rows_[R::charge],
+               rows_[R::exported],
+               rows_[R::curtailed],
+               rows_[R::facility],
+               rows_[R::heat_tower],
+               rows_[R::heat_dry_cooler],
+               rows_[R::heat_ambient],
+               rows_[R::unmet],
+               rows_[R::makeup],
+               rows_[R::evaporated],
+               rows_[R::drift],
+               rows_[R::blowdown],
+               rows_[R::carbon_intensity],
+               rows_[R::carbon_location],
+               rows_[R::energy_residual],
+               rows_[R::water_residual],
+               rows_[R::carbon_residual]},
               n);
   const std::size_t month = static_cast<std::size_t>(&s - model_.segments.data());
   const std::pair<const char*, std::pair<R, double*>> checks[] = {
@@ -77,9 +111,10 @@ void SiteRunner::ledgers(const Segment& s, std::size_t first, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
       largest = math::max(largest, row[i]);
       if (!(row[i] <= 1e-9)) {
-        throw LedgerError(std::string(name) + " ledger of site '" + site_.info.name + "' does not close at " +
-                          to_iso(s.start_utc + static_cast<std::int64_t>(first + i) * model_.step_s) + ": relative residual " + std::to_string(row[i]) +
-                          " (allowed 1e-9)");
+        throw LedgerError(
+            std::string(name) + " ledger of site '" + site_.info.name + "' does not close at " +
+            to_iso(s.start_utc + static_cast<std::int64_t>(first + i) * model_.step_s) +
+            ": relative residual " + std::to_string(row[i]) + " (allowed 1e-9)");
       }
     }
     *where.second = largest;
@@ -100,15 +135,20 @@ void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
   add(rows_[SiteRow::auxiliary], rows_[SiteRow::battery_auxiliary], n);
   add(rows_[SiteRow::heat_ambient], rows_[SiteRow::battery_auxiliary], n);
   const Date date{s.year, s.month, 1};
-  carbon_rows(rows_[SiteRow::import], rows_[SiteRow::carbon_intensity], 1.0 - site_.clean_share.at(date), value_of(site_.zone.water),
-              value_of(site_.zone.price), rows_[SiteRow::carbon_location], rows_[SiteRow::carbon_market], rows_[SiteRow::source_water],
-              rows_[SiteRow::cost], n);
+  carbon_rows(rows_[SiteRow::import], rows_[SiteRow::carbon_intensity],
+              1.0 - site_.clean_share.at(date), value_of(site_.zone.water),
+              value_of(site_.zone.price), rows_[SiteRow::carbon_location],
+              rows_[SiteRow::carbon_market], rows_[SiteRow::source_water], rows_[SiteRow::cost], n);
   ledgers(s, first, n);
 
   const std::int64_t utc = s.start_utc + static_cast<std::int64_t>(first) * model_.step_s;
-  count_event("unserved_power", "load above what grid, PV and battery can give, after activity was capped", "W", rows_[SiteRow::unserved], utc, n);
-  count_event("activity_capped", "IT activity was lowered because supply could not serve the load", "W", rows_[SiteRow::shed], utc, n);
-  count_event("unmet_cooling", "heat above the capacity of the chillers", "W", rows_[SiteRow::unmet], utc, n);
+  count_event("unserved_power",
+              "load above what grid, PV and battery can give, after activity was capped", "W",
+              rows_[SiteRow::unserved], utc, n);
+  count_event("activity_capped", "IT activity was lowered because supply could not serve the load",
+              "W", rows_[SiteRow::shed], utc, n);
+  count_event("unmet_cooling", "heat above the capacity of the chillers", "W",
+              rows_[SiteRow::unmet], utc, n);
   std::vector<double>& extent = scratch_;
   for (std::size_t h = 0; h < halls_.size(); ++h) {
     const HallState& state = halls_[h];
@@ -118,13 +158,18 @@ void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
     const double* full = state.rows[HallRow::full_fan];
     if (state.kernel->liquid()) {
       for (std::size_t i = 0; i < n; ++i) extent[i] = temperature[i] - limit;
-      count_event("case_limit", "cold-plate case temperature above its limit", "K", extent.data(), utc, n);
-      count_event("dry_cooler_at_full_fan", "facility supply above its set point: dry coolers at full fan", "1", full, utc, n);
+      count_event("case_limit", "cold-plate case temperature above its limit", "K", extent.data(),
+                  utc, n);
+      count_event("dry_cooler_at_full_fan",
+                  "facility supply above its set point: dry coolers at full fan", "1", full, utc,
+                  n);
     } else {
       const double* wet = site_.weather->derived.wet_bulb_K.data() + s.weather_first + first;
       for (std::size_t i = 0; i < n; ++i) extent[i] = wet[i] - (26.7 + 273.15);
-      count_event("tower_correlation_bounded", "wet bulb above the fitted range of the tower correlation (26.7 degC); the value at the bound is used", "K",
-                  extent.data(), utc, n);
+      count_event("tower_correlation_bounded",
+                  "wet bulb above the fitted range of the tower correlation (26.7 degC); the value "
+                  "at the bound is used",
+                  "K", extent.data(), utc, n);
     }
   }
   const auto quantities = site_quantities();
@@ -142,9 +187,10 @@ void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
   for (const auto& [q, target] : output_.channels) {
     const SiteRow which = quantities[q].row;
     const std::size_t hour = s.weather_first + first;
-    const double* row = which == SiteRow::dry_bulb   ? site_.weather->derived.dry_bulb_K.data() + hour
-                        : which == SiteRow::wet_bulb ? site_.weather->derived.wet_bulb_K.data() + hour
-                                                     : rows_[which];
+    const double* row = which == SiteRow::dry_bulb ? site_.weather->derived.dry_bulb_K.data() + hour
+                        : which == SiteRow::wet_bulb
+                            ? site_.weather->derived.wet_bulb_K.data() + hour
+                            : rows_[which];
     const double scale = quantities[q].channel_scale;
     for (std::size_t i = 0; i < n; ++i) target[step + i] = static_cast<float>(row[i] * scale);
   }

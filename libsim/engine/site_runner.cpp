@@ -24,18 +24,30 @@ TENFOLD_CLONES void add_groups(double* lane, const double* row, std::size_t n) {
 
 /// Hall row -> site row pairs that add up.
 constexpr std::pair<HallRow, SiteRow> summed[] = {
-    {HallRow::it_power, SiteRow::it_power},         {HallRow::it_fan, SiteRow::it_fan},
-    {HallRow::psu_loss, SiteRow::psu_loss},         {HallRow::ups_out, SiteRow::ups_out},
-    {HallRow::pdu_out, SiteRow::pdu_out},           {HallRow::chain_loss, SiteRow::chain_loss},
-    {HallRow::handler_fan, SiteRow::handler_fan},   {HallRow::pumps, SiteRow::pumps},
-    {HallRow::chiller, SiteRow::chiller},           {HallRow::tower_fan, SiteRow::tower_fan},
-    {HallRow::dry_fan, SiteRow::dry_fan},           {HallRow::cdu_pump, SiteRow::cdu_pump},
-    {HallRow::room_cooling, SiteRow::room_cooling}, {HallRow::lighting, SiteRow::lighting},
-    {HallRow::auxiliary, SiteRow::auxiliary},       {HallRow::mechanical, SiteRow::mechanical},
-    {HallRow::stage_out, SiteRow::facility},        {HallRow::heat_tower, SiteRow::heat_tower},
-    {HallRow::heat_dry_cooler, SiteRow::heat_dry_cooler}, {HallRow::heat_ambient, SiteRow::heat_ambient},
-    {HallRow::unmet, SiteRow::unmet},               {HallRow::evaporated, SiteRow::evaporated},
-    {HallRow::drift, SiteRow::drift},               {HallRow::blowdown, SiteRow::blowdown},
+    {HallRow::it_power, SiteRow::it_power},
+    {HallRow::it_fan, SiteRow::it_fan},
+    {HallRow::psu_loss, SiteRow::psu_loss},
+    {HallRow::ups_out, SiteRow::ups_out},
+    {HallRow::pdu_out, SiteRow::pdu_out},
+    {HallRow::chain_loss, SiteRow::chain_loss},
+    {HallRow::handler_fan, SiteRow::handler_fan},
+    {HallRow::pumps, SiteRow::pumps},
+    {HallRow::chiller, SiteRow::chiller},
+    {HallRow::tower_fan, SiteRow::tower_fan},
+    {HallRow::dry_fan, SiteRow::dry_fan},
+    {HallRow::cdu_pump, SiteRow::cdu_pump},
+    {HallRow::room_cooling, SiteRow::room_cooling},
+    {HallRow::lighting, SiteRow::lighting},
+    {HallRow::auxiliary, SiteRow::auxiliary},
+    {HallRow::mechanical, SiteRow::mechanical},
+    {HallRow::stage_out, SiteRow::facility},
+    {HallRow::heat_tower, SiteRow::heat_tower},
+    {HallRow::heat_dry_cooler, SiteRow::heat_dry_cooler},
+    {HallRow::heat_ambient, SiteRow::heat_ambient},
+    {HallRow::unmet, SiteRow::unmet},
+    {HallRow::evaporated, SiteRow::evaporated},
+    {HallRow::drift, SiteRow::drift},
+    {HallRow::blowdown, SiteRow::blowdown},
     {HallRow::makeup, SiteRow::makeup}};
 
 /// The mechanical path and what is common, up to the root.
@@ -48,7 +60,8 @@ void upstream_chain(HallBlock& b) {
   add(out, r[HallRow::auxiliary], b.n);
   add(r[HallRow::heat_ambient], r[HallRow::auxiliary], b.n);
   bool joined = false;
-  for (std::size_t s = b.chain->mechanical_feeder; s != power::ChainOrder::npos; s = b.chain->stages[s].parent) {
+  for (std::size_t s = b.chain->mechanical_feeder; s != power::ChainOrder::npos;
+       s = b.chain->stages[s].parent) {
     const power::ChainStage& stage = b.chain->stages[s];
     if (stage.carries_it && !joined) {
       add(out, it_in, b.n);
@@ -77,7 +90,8 @@ double LaneSum::total() const noexcept {
   return ((lane[0] + lane[4]) + (lane[1] + lane[5])) + ((lane[2] + lane[6]) + (lane[3] + lane[7]));
 }
 
-SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t block, SiteOutput& output)
+SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t block,
+                       SiteOutput& output)
     : model_(model), site_(model.sites[site]), capacity_(block), output_(output), rows_(block) {
   for (const HallModel& hall : site_.halls) {
     HallState& state = halls_.emplace_back(block);
@@ -88,11 +102,13 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
   activity_.assign(site_.groups.size(), std::vector<double>(block + 8, 0.0));
   const std::size_t months = model.segments.size();
   output_.monthly.assign(site_quantities().size(), std::vector<double>(months, 0.0));
-  for (auto* row : {&output_.largest_energy, &output_.largest_water, &output_.largest_carbon, &output_.peak_facility_W, &output_.modules}) {
+  for (auto* row : {&output_.largest_energy, &output_.largest_water, &output_.largest_carbon,
+                    &output_.peak_facility_W, &output_.modules}) {
     row->assign(months, 0.0);
   }
   for (const HallModel& hall : site_.halls) {
-    for (std::size_t c = 0; c < hall.classes.size(); ++c) output_.class_energy.emplace_back(months, 0.0);
+    for (std::size_t c = 0; c < hall.classes.size(); ++c)
+      output_.class_energy.emplace_back(months, 0.0);
   }
   scratch_.assign(block + 8, 0.0);
   stored_J_ = site_.battery_initial_J;
@@ -113,14 +129,16 @@ void SiteRunner::begin_segment(std::size_t segment) {
       const double racks = model_.inventory.at(k.index, segment);
       peak += racks * k.peak_W;
       liquid += racks * k.liquid_peak_W;
-      state.now.push_back({&k.node, racks * k.nodes_per_rack, activity_[k.group].data(), state.power[c].data()});
+      state.now.push_back(
+          {&k.node, racks * k.nodes_per_rack, activity_[k.group].data(), state.power[c].data()});
     }
     state.modules = std::ceil(peak / (hall.module_W * hall.fill_limit) - 1e-9);
     modules += state.modules;
     if (state.modules <= 0.0) continue;
     const double rating = state.modules * hall.module_W;
     const double share = state.kernel->liquid() && peak > 0.0 ? liquid / peak : 0.0;
-    state.kernel->size(math::max(rating * (1.0 - share) * 1.05, 1.0), math::max(rating * share, 1.0));
+    state.kernel->size(math::max(rating * (1.0 - share) * 1.05, 1.0),
+                       math::max(rating * share, 1.0));
   }
   output_.modules[segment] = modules;
 }
@@ -150,8 +168,10 @@ void SiteRunner::run(std::size_t segment, std::size_t first, std::size_t n) {
 
 void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
   const double step = model_.step_s;
-  auto offset = std::upper_bound(site_.offsets.begin(), site_.offsets.end(), s.start_utc + static_cast<std::int64_t>(first) * model_.step_s,
-                                 [](std::int64_t t, const ZoneOffset& o) { return t < o.from_utc; });
+  auto offset =
+      std::upper_bound(site_.offsets.begin(), site_.offsets.end(),
+                       s.start_utc + static_cast<std::int64_t>(first) * model_.step_s,
+                       [](std::int64_t t, const ZoneOffset& o) { return t < o.from_utc; });
   if (offset != site_.offsets.begin()) --offset;
   const auto& zone = site_.zone;
   const Date last = zone.intensity.points.back().first;
@@ -160,12 +180,16 @@ void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
   const double monthly = annual * zone.month_shape[static_cast<std::size_t>(s.month - 1)];
   double* intensity = rows_[SiteRow::carbon_intensity];
   for (std::size_t i = 0; i < n; ++i) {
-    const std::int64_t t = s.start_utc + static_cast<std::int64_t>(static_cast<double>(first + i) * step);
+    const std::int64_t t =
+        s.start_utc + static_cast<std::int64_t>(static_cast<double>(first + i) * step);
     while (offset + 1 != site_.offsets.end() && (offset + 1)->from_utc <= t) ++offset;
     const std::int64_t local = t + offset->offset_s;
-    const auto hour_of_week = static_cast<std::size_t>(((local / 3600 + 72) % 168 + 168) % 168);  // 1970-01-01 was a Thursday
-    for (std::size_t g = 0; g < activity_.size(); ++g) activity_[g][i] = site_.groups[g][hour_of_week];
-    const auto standard_hour = static_cast<std::size_t>((((t + site_.standard_offset_s) / 3600) % 24 + 24) % 24);
+    const auto hour_of_week = static_cast<std::size_t>(((local / 3600 + 72) % 168 + 168) %
+                                                       168);  // 1970-01-01 was a Thursday
+    for (std::size_t g = 0; g < activity_.size(); ++g)
+      activity_[g][i] = site_.groups[g][hour_of_week];
+    const auto standard_hour =
+        static_cast<std::size_t>((((t + site_.standard_offset_s) / 3600) % 24 + 24) % 24);
     intensity[i] = monthly * zone.hour_shape[standard_hour];
   }
 }
@@ -174,7 +198,9 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
   const std::size_t at = s.weather_first + first;
   const weather::DerivedWeather& w = site_.weather->derived;
   for (const auto& [from, to] : summed) fill(rows_[to], 0.0, n);
-  for (const SiteRow row : {SiteRow::hours_free, SiteRow::hours_integrated, SiteRow::hours_mechanical, SiteRow::energy_residual}) fill(rows_[row], 0.0, n);
+  for (const SiteRow row : {SiteRow::hours_free, SiteRow::hours_integrated,
+                            SiteRow::hours_mechanical, SiteRow::energy_residual})
+    fill(rows_[row], 0.0, n);
   double active = 0.0;
   for (const HallState& hall : halls_) active += hall.modules > 0.0 ? 1.0 : 0.0;
   const double share = active > 0.0 ? 1.0 / active : 0.0;
@@ -182,21 +208,34 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
     HallState& state = halls_[h];
     if (state.modules <= 0.0) continue;
     const HallModel& hall = site_.halls[h];
-    HallBlock b{n, {w.dry_bulb_K.data() + at, w.wet_bulb_K.data() + at, w.humidity_ratio.data() + at, w.enthalpy_J_per_kg.data() + at, w.pressure_Pa.data() + at},
-                &state.now, &state.rows, &hall.chain, state.modules, hall.lighting * hall.module_W * state.modules, hall.electrical_room_cop, redo > 0.5};
+    HallBlock b{n,
+                {w.dry_bulb_K.data() + at, w.wet_bulb_K.data() + at, w.humidity_ratio.data() + at,
+                 w.enthalpy_J_per_kg.data() + at, w.pressure_Pa.data() + at},
+                &state.now,
+                &state.rows,
+                &hall.chain,
+                state.modules,
+                hall.lighting * hall.module_W * state.modules,
+                hall.electrical_room_cop,
+                redo > 0.5};
     state.kernel->run(b, state.mode);
     fill(state.rows[HallRow::auxiliary], hall.auxiliary * hall.module_W * state.modules, n);
     // The kernel's own first law, relative to what it was given.
-    const double *gap = state.rows[HallRow::kernel_residual], *given = state.rows[HallRow::heat_in], *mechanical = state.rows[HallRow::mechanical];
+    const double *gap = state.rows[HallRow::kernel_residual], *given = state.rows[HallRow::heat_in],
+                 *mechanical = state.rows[HallRow::mechanical];
     double* residual = rows_[SiteRow::energy_residual];
     const double* mode = state.rows[HallRow::mode];
-    double *free = rows_[SiteRow::hours_free], *integrated = rows_[SiteRow::hours_integrated], *mech = rows_[SiteRow::hours_mechanical];
+    double *free = rows_[SiteRow::hours_free], *integrated = rows_[SiteRow::hours_integrated],
+           *mech = rows_[SiteRow::hours_mechanical];
     for (std::size_t i = 0; i < n; ++i) {
       const double relative = math::abs(gap[i]) / (given[i] + mechanical[i]);
       if (!(relative <= ledger_tolerance)) {
-        throw LedgerError("energy ledger of '" + std::string(state.kernel->name()) + "' in hall '" + hall.name + "' of site '" + site_.info.name +
-                          "' does not close at " + to_iso(s.start_utc + static_cast<std::int64_t>(first + i) * model_.step_s) + ": residual " +
-                          std::to_string(gap[i]) + " W of " + std::to_string(given[i] + mechanical[i]) + " W (allowed 1e-9 relative)");
+        throw LedgerError(
+            "energy ledger of '" + std::string(state.kernel->name()) + "' in hall '" + hall.name +
+            "' of site '" + site_.info.name + "' does not close at " +
+            to_iso(s.start_utc + static_cast<std::int64_t>(first + i) * model_.step_s) +
+            ": residual " + std::to_string(gap[i]) + " W of " +
+            std::to_string(given[i] + mechanical[i]) + " W (allowed 1e-9 relative)");
       }
       residual[i] = math::max(residual[i], relative);
       free[i] += mode[i] < 0.5 ? share : 0.0;
@@ -216,19 +255,24 @@ void SiteRunner::supply(double dt, std::size_t n) {
   fill(rows_[SiteRow::load], battery ? site_.battery_auxiliary_W : 0.0, n);
   fill(rows_[SiteRow::battery_auxiliary], battery ? site_.battery_auxiliary_W : 0.0, n);
   add(rows_[SiteRow::load], rows_[SiteRow::facility], n);
-  supply::battery_wish(site_.battery, dt, rows_[SiteRow::load], rows_[SiteRow::pv], site_.connection_W, rows_[SiteRow::wish], n);
+  supply::battery_wish(site_.battery, dt, rows_[SiteRow::load], rows_[SiteRow::pv],
+                       site_.connection_W, rows_[SiteRow::wish], n);
   stored_before_ = stored_J_;
   supply::battery_scan(site_.battery, rows_[SiteRow::wish], rows_[SiteRow::stored], stored_J_, n);
-  const supply::DispatchRows d{rows_[SiteRow::load], rows_[SiteRow::pv], rows_[SiteRow::stored], rows_[SiteRow::charge], rows_[SiteRow::discharge],
-                               rows_[SiteRow::import], rows_[SiteRow::exported], rows_[SiteRow::curtailed], rows_[SiteRow::unserved]};
-  supply::dispatch(site_.battery, dt, stored_before_, site_.connection_W, site_.export_allowed, d, n);
+  const supply::DispatchRows d{
+      rows_[SiteRow::load],     rows_[SiteRow::pv],        rows_[SiteRow::stored],
+      rows_[SiteRow::charge],   rows_[SiteRow::discharge], rows_[SiteRow::import],
+      rows_[SiteRow::exported], rows_[SiteRow::curtailed], rows_[SiteRow::unserved]};
+  supply::dispatch(site_.battery, dt, stored_before_, site_.connection_W, site_.export_allowed, d,
+                   n);
 }
 
 void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double dt) {
   const double* unserved = rows_[SiteRow::unserved];
   if (std::none_of(unserved, unserved + n, [](double u) { return u > 0.0; })) return;
   const std::vector<double> wanted(rows_[SiteRow::it_power], rows_[SiteRow::it_power] + n);
-  const std::vector<double> full(rows_[SiteRow::facility], rows_[SiteRow::facility] + n), over(unserved, unserved + n);
+  const std::vector<double> full(rows_[SiteRow::facility], rows_[SiteRow::facility] + n),
+      over(unserved, unserved + n);
   const auto activity = activity_;
   std::vector<double> part(n, 1.0), rest(n);
   const auto redo = [&] {
@@ -243,7 +287,8 @@ void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double
   std::copy_n(rows_[SiteRow::facility], n, rest.begin());
   std::vector<double> low(n, 0.0), low_W = rest;
   for (std::size_t i = 0; i < n; ++i) {
-    if (over[i] > 0.0) part[i] = math::clamp(1.0 - over[i] / math::max(full[i] - rest[i], 1e-9), 0.0, 1.0);
+    if (over[i] > 0.0)
+      part[i] = math::clamp(1.0 - over[i] / math::max(full[i] - rest[i], 1e-9), 0.0, 1.0);
   }
   for (int pass = 0; pass < 3; ++pass) {
     redo();
@@ -259,9 +304,12 @@ void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double
   fill(rows_[SiteRow::load], 0.0, n);
   add(rows_[SiteRow::load], rows_[SiteRow::battery_auxiliary], n);
   add(rows_[SiteRow::load], rows_[SiteRow::facility], n);
-  const supply::DispatchRows d{rows_[SiteRow::load], rows_[SiteRow::pv], rows_[SiteRow::stored], rows_[SiteRow::charge], rows_[SiteRow::discharge],
-                               rows_[SiteRow::import], rows_[SiteRow::exported], rows_[SiteRow::curtailed], rows_[SiteRow::unserved]};
-  supply::dispatch(site_.battery, dt, stored_before_, site_.connection_W, site_.export_allowed, d, n);
+  const supply::DispatchRows d{
+      rows_[SiteRow::load],     rows_[SiteRow::pv],        rows_[SiteRow::stored],
+      rows_[SiteRow::charge],   rows_[SiteRow::discharge], rows_[SiteRow::import],
+      rows_[SiteRow::exported], rows_[SiteRow::curtailed], rows_[SiteRow::unserved]};
+  supply::dispatch(site_.battery, dt, stored_before_, site_.connection_W, site_.export_allowed, d,
+                   n);
   double* shed_W = rows_[SiteRow::shed];
   const double* it = rows_[SiteRow::it_power];
   for (std::size_t i = 0; i < n; ++i) shed_W[i] = math::max(wanted[i] - it[i], 0.0);

@@ -54,8 +54,8 @@ class SiteRunner {
   void supply(double dt, std::size_t n);
   void shed(const Segment& s, std::size_t first, std::size_t n, double dt);
   void ledgers(const Segment& s, std::size_t first, std::size_t n);
-  void count_event(const std::string& kind, const std::string& explanation, const std::string& unit, const double* extent,
-                   std::int64_t first_utc, std::size_t n);
+  void count_event(const std::string& kind, const std::string& explanation, const std::string& unit,
+                   const double* extent, std::int64_t first_utc, std::size_t n);
 
   const ModelData& model_;
   const SiteModel& site_;

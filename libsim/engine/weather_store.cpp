@@ -15,7 +15,8 @@ weather::WeatherYear from_climate(const Scenario& scenario, const Site& site) {
   const scenario::Value* entry = scenario.catalog.find("climates", site.weather.climate);
   scenario::ReadContext context(scenario.catalog);
   weather::ClimateEntry climate;
-  scenario::read(*entry, weather::ClimateEntry::fields(), &climate, "catalog.climates." + site.weather.climate, context);
+  scenario::read(*entry, weather::ClimateEntry::fields(), &climate,
+                 "catalog.climates." + site.weather.climate, context);
   if (!context.issues.empty()) throw ScenarioError(context.issues);
   weather::ClimateNormals normals = weather::normals_of(climate, site.weather.climate);
   if (const scenario::Value* source = entry->find("source")) normals.source = source->text;
@@ -24,9 +25,12 @@ weather::WeatherYear from_climate(const Scenario& scenario, const Site& site) {
 
 }  // namespace
 
-std::shared_ptr<const SiteWeather> WeatherStore::get(const Scenario& scenario, const Site& site, std::vector<InputFile>& inputs,
+std::shared_ptr<const SiteWeather> WeatherStore::get(const Scenario& scenario, const Site& site,
+                                                     std::vector<InputFile>& inputs,
                                                      std::vector<Event>& events) {
-  const std::string key = site.weather.climate + "|" + site.weather.file + "|" + std::to_string(site.location.latitude) + "|" + std::to_string(site.location.longitude);
+  const std::string key = site.weather.climate + "|" + site.weather.file + "|" +
+                          std::to_string(site.location.latitude) + "|" +
+                          std::to_string(site.location.longitude);
   if (const auto found = made_.find(key); found != made_.end()) return found->second;
   weather::WeatherYear year;
   if (site.weather.file.empty()) {
@@ -39,7 +43,8 @@ std::shared_ptr<const SiteWeather> WeatherStore::get(const Scenario& scenario, c
     inputs.push_back({site.weather.file, sha256(text.str())});
     year = weather::read_epw(path);
     if (year.supersaturated_rows > 0) {
-      events.push_back({site.name, "dew_point_set_to_dry_bulb", "rows of the weather file with a dew point at most 0.5 K above dry bulb",
+      events.push_back({site.name, "dew_point_set_to_dry_bulb",
+                        "rows of the weather file with a dew point at most 0.5 K above dry bulb",
                         static_cast<std::int64_t>(year.supersaturated_rows), 0, 0.5, "K"});
     }
   }
@@ -52,7 +57,8 @@ std::shared_ptr<const SiteWeather> WeatherStore::get(const Scenario& scenario, c
   std::vector<double> east(n);
   out->sun_north.resize(n);
   out->sun_up.resize(n);
-  weather::sun_directions(weather::weather_year_utc_seconds, step_s_, site.location.latitude, site.location.longitude, east, out->sun_north, out->sun_up);
+  weather::sun_directions(weather::weather_year_utc_seconds, step_s_, site.location.latitude,
+                          site.location.longitude, east, out->sun_north, out->sun_up);
   made_.emplace(key, out);
   return out;
 }

@@ -19,7 +19,8 @@ double metric_of(const Demand& demand, const Slot& slot) {
 }
 
 bool in_mix(const Demand& demand, const Slot& slot) {
-  return std::any_of(demand.mix.begin(), demand.mix.end(), [&](const Mix& m) { return m.racks == slot.rack; });
+  return std::any_of(demand.mix.begin(), demand.mix.end(),
+                     [&](const Mix& m) { return m.racks == slot.rack; });
 }
 
 double share_of_site(const Demand& demand, const std::string& site, Date date) {
@@ -32,14 +33,16 @@ double share_of_site(const Demand& demand, const std::string& site, Date date) {
 /// Books births of all time; columns before the horizon hold what stood before.
 class Book {
  public:
-  Book(const std::vector<Slot>& slots, const std::vector<SiteBound>& bounds, int first, std::size_t months)
+  Book(const std::vector<Slot>& slots, const std::vector<SiteBound>& bounds, int first,
+       std::size_t months)
       : slots_(slots), first_(first), origin_(first - 480), columns_(months + 480) {
     births_.assign(slots.size() * columns_, 0.0);
     for (const SiteBound& b : bounds) bound_[b.site] = b.peak_W;
   }
 
   void born(std::size_t slot, int month, double count) {
-    if (month < slots_[slot].closes_month) births_[slot * columns_ + static_cast<std::size_t>(std::max(month - origin_, 0))] += count;
+    if (month < slots_[slot].closes_month)
+      births_[slot * columns_ + static_cast<std::size_t>(std::max(month - origin_, 0))] += count;
   }
   [[nodiscard]] double births(std::size_t slot, int month) const {
     return births_[slot * columns_ + static_cast<std::size_t>(month - origin_)];
@@ -72,8 +75,10 @@ class Book {
 };
 
 /// Slots of a rack type at a site that take racks in a month, with their normalised shares.
-std::vector<std::pair<std::size_t, double>> open_slots(const std::vector<Slot>& slots, const std::string& site,
-                                                       const std::string& hall, const std::string& rack, int month) {
+std::vector<std::pair<std::size_t, double>> open_slots(const std::vector<Slot>& slots,
+                                                       const std::string& site,
+                                                       const std::string& hall,
+                                                       const std::string& rack, int month) {
   std::vector<std::pair<std::size_t, double>> out;
   double total = 0.0;
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -88,15 +93,18 @@ std::vector<std::pair<std::size_t, double>> open_slots(const std::vector<Slot>& 
 }
 
 /// Buys racks of a type worth `capacity`; returns the capacity that found no place.
-double buy(Book& book, const std::vector<Slot>& slots, const Demand& demand, const std::string& rack, double capacity, int month) {
+double buy(Book& book, const std::vector<Slot>& slots, const Demand& demand,
+           const std::string& rack, double capacity, int month) {
   const Date date = date_of_month(month);
   std::map<std::string, double> shares;
   for (const Slot& s : slots) {
-    if (s.rack == rack && !open_slots(slots, s.site, "", rack, month).empty()) shares[s.site] = share_of_site(demand, s.site, date);
+    if (s.rack == rack && !open_slots(slots, s.site, "", rack, month).empty())
+      shares[s.site] = share_of_site(demand, s.site, date);
   }
   // What a full site cannot take goes to the others, until nothing is left or all are full.
   for (int round = 0; round < 16 && capacity > 0.0; ++round) {
-    const double total = std::accumulate(shares.begin(), shares.end(), 0.0, [](double a, const auto& b) { return a + b.second; });
+    const double total = std::accumulate(shares.begin(), shares.end(), 0.0,
+                                         [](double a, const auto& b) { return a + b.second; });
     if (total <= 0.0) break;
     double placed = 0.0;
     for (auto& [site, share] : shares) {
@@ -131,8 +139,8 @@ double demand_at(const Demand& demand, double base, int month) {
   return value;
 }
 
-Inventory book(const Fleet* fleet, const std::vector<Slot>& slots, const std::vector<SiteBound>& bounds, int first_month,
-               std::size_t months) {
+Inventory book(const Fleet* fleet, const std::vector<Slot>& slots,
+               const std::vector<SiteBound>& bounds, int first_month, std::size_t months) {
   Inventory inventory;
   inventory.first_month = first_month;
   inventory.months = months;
@@ -158,7 +166,8 @@ Inventory book(const Fleet* fleet, const std::vector<Slot>& slots, const std::ve
         const auto standing = [&] {
           double sum = 0.0;
           for (std::size_t i = 0; i < slots.size(); ++i) {
-            if (d.metric != "racks" || in_mix(d, slots[i])) sum += cohorts.standing(i, month) * metric_of(d, slots[i]);
+            if (d.metric != "racks" || in_mix(d, slots[i]))
+              sum += cohorts.standing(i, month) * metric_of(d, slots[i]);
           }
           return sum;
         };
@@ -166,10 +175,13 @@ Inventory book(const Fleet* fleet, const std::vector<Slot>& slots, const std::ve
         if (gap > 0.0) {
           const Date date = date_of_month(month);
           double total = 0.0;
-          const auto share = [&](const Mix& m) { return m.share.points.front().first <= date ? m.share.at(date) : 0.0; };
+          const auto share = [&](const Mix& m) {
+            return m.share.points.front().first <= date ? m.share.at(date) : 0.0;
+          };
           for (const Mix& m : d.mix) total += share(m);
           for (const Mix& m : d.mix) {
-            if (total > 0.0 && share(m) > 0.0) buy(cohorts, slots, d, m.racks, gap * share(m) / total, month);
+            if (total > 0.0 && share(m) > 0.0)
+              buy(cohorts, slots, d, m.racks, gap * share(m) / total, month);
           }
         }
         inventory.demanded[k * months + column] = wanted;

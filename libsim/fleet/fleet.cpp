@@ -10,8 +10,14 @@ const FieldTable& Purchase::fields() {
         .text("hall", &Purchase::hall, "Hall; not stated: by the hall shares of the site.")
         .text("racks", &Purchase::racks, "Rack type.", true, "racks")
         .date("at", &Purchase::at, "Month in which they enter service.", true)
-        .number("count", &Purchase::count, {.doc = "Racks; a real number, so that calibration is smooth.", .minimum = 0, .required = true})
-        .number("spread", &Purchase::spread, {.doc = "Bought evenly over this time up to 'at', so that they do not retire at once.", .minimum = 0});
+        .number("count", &Purchase::count,
+                {.doc = "Racks; a real number, so that calibration is smooth.",
+                 .minimum = 0,
+                 .required = true})
+        .number(
+            "spread", &Purchase::spread,
+            {.doc = "Bought evenly over this time up to 'at', so that they do not retire at once.",
+             .minimum = 0});
     return t;
   }();
   return table;
@@ -21,7 +27,10 @@ const FieldTable& Mix::fields() {
   static const TableOf<Mix> table = [] {
     TableOf<Mix> t("Mix", "Share of a rack type in the new capacity of a demand.");
     t.text("racks", &Mix::racks, "Rack type.", true, "racks")
-        .series("share", &Mix::share, {.doc = "Share of new capacity by date, normalised over the types on sale.", .minimum = 0, .required = true});
+        .series("share", &Mix::share,
+                {.doc = "Share of new capacity by date, normalised over the types on sale.",
+                 .minimum = 0,
+                 .required = true});
     return t;
   }();
   return table;
@@ -31,7 +40,10 @@ const FieldTable& SiteShare::fields() {
   static const TableOf<SiteShare> table = [] {
     TableOf<SiteShare> t("SiteShare", "Share of a site in the new capacity of a demand.");
     t.text("site", &SiteShare::site, "Site.", true)
-        .series("share", &SiteShare::share, {.doc = "Share by date, normalised over the open sites.", .minimum = 0, .required = true});
+        .series("share", &SiteShare::share,
+                {.doc = "Share by date, normalised over the open sites.",
+                 .minimum = 0,
+                 .required = true});
     return t;
   }();
   return table;
@@ -39,14 +51,23 @@ const FieldTable& SiteShare::fields() {
 
 const FieldTable& Demand::fields() {
   static const TableOf<Demand> table = [] {
-    TableOf<Demand> t("Demand", "Demand for capacity: D(t) = base exp(integral of ln(1 + growth_factor g) dt); purchases fill the gap monthly.");
+    TableOf<Demand> t("Demand",
+                      "Demand for capacity: D(t) = base exp(integral of ln(1 + growth_factor g) "
+                      "dt); purchases fill the gap monthly.");
     t.text("name", &Demand::name, "Name of the demand.", true)
-        .choice("metric", &Demand::metric, {"compute", "servers", "racks"}, "What is demanded: dense 16-bit FLOP/s, servers of 2021, or racks.")
-        .number("compute", &Demand::compute, {.doc = "Installed compute demanded at 'at' (metric compute).", .minimum = 0})
+        .choice("metric", &Demand::metric, {"compute", "servers", "racks"},
+                "What is demanded: dense 16-bit FLOP/s, servers of 2021, or racks.")
+        .number("compute", &Demand::compute,
+                {.doc = "Installed compute demanded at 'at' (metric compute).", .minimum = 0})
         .number("base", &Demand::base, {.doc = "Servers or racks demanded at 'at'.", .minimum = 0})
         .date("at", &Demand::at, "Date of the base value.")
-        .series("growth", &Demand::growth, {.doc = "Growth per year from each date on.", .minimum = -0.9, .maximum = 10, .required = true})
-        .number("growth_factor", &Demand::growth_factor, {.doc = "Scales growth; what calibrate varies.", .minimum = 0, .maximum = 5})
+        .series("growth", &Demand::growth,
+                {.doc = "Growth per year from each date on.",
+                 .minimum = -0.9,
+                 .maximum = 10,
+                 .required = true})
+        .number("growth_factor", &Demand::growth_factor,
+                {.doc = "Scales growth; what calibrate varies.", .minimum = 0, .maximum = 5})
         .specs("mix", &Demand::mix, "Rack types that are bought.", true)
         .specs("shares", &Demand::shares, "Sites that receive them.", true);
     return t;
@@ -56,12 +77,21 @@ const FieldTable& Demand::fields() {
 
 const FieldTable& Fleet::fields() {
   static const TableOf<Fleet> table = [] {
-    TableOf<Fleet> t("Fleet", "Cohorts of racks bought and retired by month, demand paths, shares of sites.");
+    TableOf<Fleet> t(
+        "Fleet", "Cohorts of racks bought and retired by month, demand paths, shares of sites.");
     t.specs("stock", &Fleet::stock, "Racks that stand at a date.")
         .specs("purchases", &Fleet::purchases, "Racks bought outright.")
         .specs("demand", &Fleet::demand, "Demand paths that purchases follow.")
-        .number("fill_limit", &Fleet::fill_limit, {.doc = "Peak draw over module rating at which one more module starts.", .minimum = 0.1, .maximum = 1, .source = "[J]"})
-        .number("connection_share", &Fleet::connection_share, {.doc = "Peak IT power over grid connection; purchases beyond it stay unplaced.", .minimum = 0.1, .maximum = 1, .source = "[J] PUE 1.25 at the design hour and 10 % reserve"});
+        .number("fill_limit", &Fleet::fill_limit,
+                {.doc = "Peak draw over module rating at which one more module starts.",
+                 .minimum = 0.1,
+                 .maximum = 1,
+                 .source = "[J]"})
+        .number("connection_share", &Fleet::connection_share,
+                {.doc = "Peak IT power over grid connection; purchases beyond it stay unplaced.",
+                 .minimum = 0.1,
+                 .maximum = 1,
+                 .source = "[J] PUE 1.25 at the design hour and 10 % reserve"});
     return t;
   }();
   return table;

@@ -11,25 +11,27 @@ struct NodeState {
   double chips_W, fans_W, flow, loss_W;
 };
 
-[[gnu::always_inline]] inline NodeState node_state(const NodeParameters& p, double u, double inlet_K,
-                                                   double coolant_K) {
+[[gnu::always_inline]] inline NodeState node_state(const NodeParameters& p, double u,
+                                                   double inlet_K, double coolant_K) {
   const double leak_K = p.liquid_fraction > 0.0 ? coolant_K : inlet_K;
   const double psi =
       1.0 + p.leakage_share * (math::exp(p.leakage_per_K * (leak_K - p.leakage_reference_K)) - 1.0);
   const double chips = (p.idle_W + p.range_W * u) * psi;
-  const double ramp = p.fan_minimum + (1.0 - p.fan_minimum) * ((inlet_K - p.fan_start_K) / (p.fan_full_K - p.fan_start_K));
+  const double ramp = p.fan_minimum + (1.0 - p.fan_minimum) * ((inlet_K - p.fan_start_K) /
+                                                               (p.fan_full_K - p.fan_start_K));
   const double phi = math::min(math::max(ramp, p.fan_minimum), 1.0);
   const double fans = p.fan_max_W * phi * phi * phi;
   const double load = (chips + fans) / p.psu_rating_W;
-  const double loss = p.psu_rating_W * (p.psu_no_load + load * (p.psu_proportional + load * p.psu_square));
+  const double loss =
+      p.psu_rating_W * (p.psu_no_load + load * (p.psu_proportional + load * p.psu_square));
   return {chips, fans, p.flow_max_m3_per_s * phi, loss};
 }
 
 }  // namespace
 
-TENFOLD_CLONES void node_heat(const NodeParameters& parameters, double nodes, const double* utilisation,
-                              const double* inlet_K, const double* coolant_K, const NodeSums& sums,
-                              std::size_t n) {
+TENFOLD_CLONES void node_heat(const NodeParameters& parameters, double nodes,
+                              const double* utilisation, const double* inlet_K,
+                              const double* coolant_K, const NodeSums& sums, std::size_t n) {
   const NodeParameters p = parameters;
   double* const air = sums.air_heat_W;
   double* const flow = sums.air_flow_m3_per_s;
@@ -43,9 +45,9 @@ TENFOLD_CLONES void node_heat(const NodeParameters& parameters, double nodes, co
   }
 }
 
-TENFOLD_CLONES void node_power(const NodeParameters& parameters, double nodes, const double* utilisation,
-                               const double* inlet_K, const double* coolant_K, const NodeRows& rows,
-                               std::size_t n) {
+TENFOLD_CLONES void node_power(const NodeParameters& parameters, double nodes,
+                               const double* utilisation, const double* inlet_K,
+                               const double* coolant_K, const NodeRows& rows, std::size_t n) {
   const NodeParameters p = parameters;
   double* const ac = rows.ac_power_W;
   double* const fan = rows.fan_power_W;
@@ -59,16 +61,17 @@ TENFOLD_CLONES void node_power(const NodeParameters& parameters, double nodes, c
   }
 }
 
-TENFOLD_CLONES void inlet_temperature(double supply_K, const double* supply_rise_K, double recirculation,
-                                      double air_capacity_J_per_m3K, const double* air_heat_W,
-                                      const double* air_flow_m3_per_s, double* inlet_K,
-                                      double* previous_inlet_K, double* previous_gap_K, bool first,
-                                      std::size_t n) {
+TENFOLD_CLONES void inlet_temperature(double supply_K, const double* supply_rise_K,
+                                      double recirculation, double air_capacity_J_per_m3K,
+                                      const double* air_heat_W, const double* air_flow_m3_per_s,
+                                      double* inlet_K, double* previous_inlet_K,
+                                      double* previous_gap_K, bool first, std::size_t n) {
   const double gain = recirculation / (1.0 - recirculation) / air_capacity_J_per_m3K;
   const double weight = first ? 0.0 : 1.0;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double target = supply_K + supply_rise_K[i] + gain * air_heat_W[i] / math::max(air_flow_m3_per_s[i], 1e-9);
+    const double target =
+        supply_K + supply_rise_K[i] + gain * air_heat_W[i] / math::max(air_flow_m3_per_s[i], 1e-9);
     const double gap = target - inlet_K[i];
     const double change = gap - previous_gap_K[i];
     const double step = inlet_K[i] - previous_inlet_K[i];

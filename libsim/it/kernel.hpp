@@ -10,7 +10,7 @@ namespace tenfold::it {
 
 /// Parameters of one machine class, per node, SI.
 struct NodeParameters {
-  double idle_W = 0, range_W = 0;               ///< P at rest; P at full activity minus rest
+  double idle_W = 0, range_W = 0;  ///< P at rest; P at full activity minus rest
   double leakage_share = 0, leakage_per_K = 0, leakage_reference_K = 0;
   double fan_max_W = 0, flow_max_m3_per_s = 0, fan_minimum = 0, fan_start_K = 0, fan_full_K = 1;
   double liquid_fraction = 0;
@@ -20,20 +20,21 @@ struct NodeParameters {
 
 /// Heat and air flow of a class at given temperatures, added to the hall's rows.
 struct NodeSums {
-  double* air_heat_W;       ///< all heat into air: chips' air share, fans, PSU losses
+  double* air_heat_W;  ///< all heat into air: chips' air share, fans, PSU losses
   double* air_flow_m3_per_s;
   double* liquid_heat_W;
 };
 
 /// Rows that node_power() fills for one class (may be scratch).
 struct NodeRows {
-  double* ac_power_W;   ///< at the power supply's input
+  double* ac_power_W;  ///< at the power supply's input
   double* fan_power_W;
   double* psu_loss_W;
 };
 
-/// Adds one class's air heat, air flow and liquid heat at inlet temperature and coolant temperature.
-/// `coolant_K` drives leakage of liquid-cooled chips (liquid_fraction > 0), `inlet_K` of the others.
+/// Adds one class's air heat, air flow and liquid heat at inlet temperature and coolant
+/// temperature. `coolant_K` drives leakage of liquid-cooled chips (liquid_fraction > 0), `inlet_K`
+/// of the others.
 void node_heat(const NodeParameters& p, double nodes, const double* utilisation,
                const double* inlet_K, const double* coolant_K, const NodeSums& sums, std::size_t n);
 
@@ -44,8 +45,9 @@ void node_power(const NodeParameters& p, double nodes, const double* utilisation
 
 /// Next inlet temperature: T_in = T_sup + r / (1 - r) Q / (rho c V); secant on the passes so far.
 /// @param air_capacity_J_per_m3K rho c_p of hall air
-void inlet_temperature(double supply_K, const double* supply_rise_K, double recirculation, double air_capacity_J_per_m3K,
-                       const double* air_heat_W, const double* air_flow_m3_per_s, double* inlet_K,
-                       double* previous_inlet_K, double* previous_gap_K, bool first, std::size_t n);
+void inlet_temperature(double supply_K, const double* supply_rise_K, double recirculation,
+                       double air_capacity_J_per_m3K, const double* air_heat_W,
+                       const double* air_flow_m3_per_s, double* inlet_K, double* previous_inlet_K,
+                       double* previous_gap_K, bool first, std::size_t n);
 
 }  // namespace tenfold::it

@@ -16,8 +16,9 @@ struct Sums {
   double operator()(const char* name) const { return r.sum(name, from, to, site); }
 };
 
-Kpi ratio(const char* name, const char* unit, double top, const char* top_text, double bottom, const char* bottom_text, const char* standard,
-          const std::string& period, const char* category = "") {
+Kpi ratio(const char* name, const char* unit, double top, const char* top_text, double bottom,
+          const char* bottom_text, const char* standard, const std::string& period,
+          const char* category = "") {
   Kpi k;
   k.name = name;
   k.unit = unit;
@@ -33,7 +34,8 @@ Kpi ratio(const char* name, const char* unit, double top, const char* top_text, 
   return k;
 }
 
-Kpi amount(const char* name, const char* unit, double value, const char* text, const std::string& period) {
+Kpi amount(const char* name, const char* unit, double value, const char* text,
+           const std::string& period) {
   Kpi k = ratio(name, unit, value, text, 1.0, "1", "", period);
   k.value = value;
   return k;
@@ -44,23 +46,41 @@ Kpi amount(const char* name, const char* unit, double value, const char* text, c
 Kpis kpis(const Results& results, std::int64_t from_utc, std::int64_t to_utc, int site) {
   const Sums sum{results, from_utc, to_utc, site};
   const std::string period = to_iso(from_utc).substr(0, 10) + "/" + to_iso(to_utc).substr(0, 10);
-  const double it = sum("it_energy"), facility = sum("facility_energy"), water = sum("water_makeup"), source = sum("water_source");
+  const double it = sum("it_energy"), facility = sum("facility_energy"),
+               water = sum("water_makeup"), source = sum("water_source");
   const double pv_used = sum("pv_energy") - sum("pv_curtailed") - sum("grid_export");
   Kpis k;
-  k.pue = ratio("pue", "1", facility, "facility energy, kWh", it, "IT energy at IT input, kWh", "ISO/IEC 30134-2 (check edition)", period, "3 (IT input)");
-  k.pue_category_1 = ratio("pue_category_1", "1", facility, "facility energy, kWh", sum("ups_energy"), "energy at UPS outputs, kWh", "ISO/IEC 30134-2 (check edition)", period, "1 (UPS output)");
-  k.pue_category_2 = ratio("pue_category_2", "1", facility, "facility energy, kWh", sum("pdu_energy"), "energy at PDU outputs, kWh", "ISO/IEC 30134-2 (check edition)", period, "2 (PDU output)");
-  k.wue = ratio("wue_site", "L/kWh", water, "make-up water, L", it, "IT energy, kWh", "ISO/IEC 30134-9 (check edition)", period, "site");
-  k.wue_source = ratio("wue_source", "L/kWh", water + source, "make-up water and water consumed in generation, L", it, "IT energy, kWh", "The Green Grid WUE source", period, "source");
-  k.cue_location = ratio("cue_location", "kg/kWh", sum("carbon_location"), "location-based carbon of imports, kg", it, "IT energy, kWh", "ISO/IEC 30134-8 (check edition)", period, "location-based");
-  k.cue_market = ratio("cue_market", "kg/kWh", sum("carbon_market"), "market-based carbon of imports, kg", it, "IT energy, kWh", "ISO/IEC 30134-8 (check edition)", period, "market-based");
+  k.pue = ratio("pue", "1", facility, "facility energy, kWh", it, "IT energy at IT input, kWh",
+                "ISO/IEC 30134-2 (check edition)", period, "3 (IT input)");
+  k.pue_category_1 = ratio("pue_category_1", "1", facility, "facility energy, kWh",
+                           sum("ups_energy"), "energy at UPS outputs, kWh",
+                           "ISO/IEC 30134-2 (check edition)", period, "1 (UPS output)");
+  k.pue_category_2 = ratio("pue_category_2", "1", facility, "facility energy, kWh",
+                           sum("pdu_energy"), "energy at PDU outputs, kWh",
+                           "ISO/IEC 30134-2 (check edition)", period, "2 (PDU output)");
+  k.wue = ratio("wue_site", "L/kWh", water, "make-up water, L", it, "IT energy, kWh",
+                "ISO/IEC 30134-9 (check edition)", period, "site");
+  k.wue_source = ratio("wue_source", "L/kWh", water + source,
+                       "make-up water and water consumed in generation, L", it, "IT energy, kWh",
+                       "The Green Grid WUE source", period, "source");
+  k.cue_location = ratio("cue_location", "kg/kWh", sum("carbon_location"),
+                         "location-based carbon of imports, kg", it, "IT energy, kWh",
+                         "ISO/IEC 30134-8 (check edition)", period, "location-based");
+  k.cue_market =
+      ratio("cue_market", "kg/kWh", sum("carbon_market"), "market-based carbon of imports, kg", it,
+            "IT energy, kWh", "ISO/IEC 30134-8 (check edition)", period, "market-based");
   k.it_energy = amount("it_energy", "kWh", it, "IT energy", period);
   k.facility_energy = amount("facility_energy", "kWh", facility, "facility energy", period);
-  k.carbon_location = amount("carbon_location", "kg", sum("carbon_location"), "location-based carbon of imports", period);
-  k.carbon_market = amount("carbon_market", "kg", sum("carbon_market"), "market-based carbon of imports", period);
+  k.carbon_location = amount("carbon_location", "kg", sum("carbon_location"),
+                             "location-based carbon of imports", period);
+  k.carbon_market =
+      amount("carbon_market", "kg", sum("carbon_market"), "market-based carbon of imports", period);
   k.water = amount("water", "L", water, "make-up water", period);
-  k.ref = ratio("ref", "1", pv_used, "on-site generation used, kWh", facility, "facility energy, kWh", "ISO/IEC 30134-3 (on-site part)", period);
-  k.tue = ratio("tue", "1", facility, "facility energy, kWh", it - sum("it_fan_energy") - sum("psu_loss"), "IT energy without fans and power supply losses, kWh", "TUE = ITUE x PUE", period);
+  k.ref = ratio("ref", "1", pv_used, "on-site generation used, kWh", facility,
+                "facility energy, kWh", "ISO/IEC 30134-3 (on-site part)", period);
+  k.tue = ratio("tue", "1", facility, "facility energy, kWh",
+                it - sum("it_fan_energy") - sum("psu_loss"),
+                "IT energy without fans and power supply losses, kWh", "TUE = ITUE x PUE", period);
   return k;
 }
 

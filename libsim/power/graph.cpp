@@ -29,12 +29,16 @@ ChainStage stage_of(const ChainComponent& c, double module_W) {
   ChainStage s;
   s.name = c.name;
   s.path_rating_W = c.rating ? value_of(*c.rating) : c.sizing * module_W;
-  const double installed = c.redundancy == "two_n" ? 2.0 * c.units : c.redundancy == "n_plus_1" ? c.units + 1.0 : c.units;
+  const double installed = c.redundancy == "two_n"      ? 2.0 * c.units
+                           : c.redundancy == "n_plus_1" ? c.units + 1.0
+                                                        : c.units;
   s.rating_W = s.path_rating_W * installed / c.units;
   s.no_load = c.no_load;
   s.proportional = c.proportional;
   s.square = c.square;
-  s.heat = c.heat == "white_space" ? HeatPlace::white_space : c.heat == "outdoors" ? HeatPlace::outdoors : HeatPlace::electrical_room;
+  s.heat = c.heat == "white_space" ? HeatPlace::white_space
+           : c.heat == "outdoors"  ? HeatPlace::outdoors
+                                   : HeatPlace::electrical_room;
   s.meter = c.meter == "ups" ? Meter::ups : c.meter == "pdu" ? Meter::pdu : Meter::none;
   s.parent = ChainOrder::npos;
   s.carries_mechanical = false;
@@ -44,7 +48,8 @@ ChainStage stage_of(const ChainComponent& c, double module_W) {
 
 }  // namespace
 
-ChainOrder order_chain(const PowerChain& chain, double module_W, std::vector<ChainProblem>& problems) {
+ChainOrder order_chain(const PowerChain& chain, double module_W,
+                       std::vector<ChainProblem>& problems) {
   ChainOrder order;
   const std::size_t count = chain.components.size();
   const std::size_t before = problems.size();
@@ -65,7 +70,8 @@ ChainOrder order_chain(const PowerChain& chain, double module_W, std::vector<Cha
       const auto found = index.find(target);
       if (found == index.end()) {
         const std::string near = nearest_name(target, names);
-        problems.push_back({names[i], "feeds '" + target + "', which is not a component of this chain",
+        problems.push_back({names[i],
+                            "feeds '" + target + "', which is not a component of this chain",
                             near.empty() ? std::string{} : "did you mean '" + near + "'?"});
         continue;
       }
@@ -75,17 +81,28 @@ ChainOrder order_chain(const PowerChain& chain, double module_W, std::vector<Cha
   std::optional<std::size_t> cycle;
   boost::depth_first_search(graph, boost::visitor(CycleFinder(&cycle)));
   if (cycle) {
-    problems.push_back({names[*cycle], "is fed by itself: the power chain has a cycle through '" + names[*cycle] + "'",
-                        "a chain is radial, from one root to 'it' and 'mechanical'"});
+    problems.push_back(
+        {names[*cycle],
+         "is fed by itself: the power chain has a cycle through '" + names[*cycle] + "'",
+         "a chain is radial, from one root to 'it' and 'mechanical'"});
     return order;
   }
   std::size_t roots = 0;
   for (std::size_t v = 0; v < count + 2; ++v) {
     const auto feeders = boost::in_degree(v, graph);
-    if (feeders > 1) problems.push_back({v < count ? names[v] : "", "'" + names[v] + "' has " + std::to_string(feeders) + " feeders; a radial chain has one (state redundancy with 'redundancy: two_n')", ""});
-    if (v < count && feeders == 0 && ++roots > 1) problems.push_back({names[v], "is an island: nothing feeds it, and the chain already has a root", ""});
-    if (v >= count && feeders == 0) problems.push_back({"", "nothing feeds '" + names[v] + "'", ""});
-    if (v < count && boost::out_degree(v, graph) == 0) problems.push_back({names[v], "feeds nothing", ""});
+    if (feeders > 1)
+      problems.push_back(
+          {v < count ? names[v] : "",
+           "'" + names[v] + "' has " + std::to_string(feeders) +
+               " feeders; a radial chain has one (state redundancy with 'redundancy: two_n')",
+           ""});
+    if (v < count && feeders == 0 && ++roots > 1)
+      problems.push_back(
+          {names[v], "is an island: nothing feeds it, and the chain already has a root", ""});
+    if (v >= count && feeders == 0)
+      problems.push_back({"", "nothing feeds '" + names[v] + "'", ""});
+    if (v < count && boost::out_degree(v, graph) == 0)
+      problems.push_back({names[v], "feeds nothing", ""});
   }
   if (problems.size() != before) return order;
   std::vector<std::size_t> sorted;  // leaves first: what topological_sort gives
@@ -98,22 +115,28 @@ ChainOrder order_chain(const PowerChain& chain, double module_W, std::vector<Cha
   }
   const auto feeder = [&](std::size_t v) {
     const auto range = boost::in_edges(v, graph);
-    return range.first == range.second ? ChainOrder::npos : position[boost::source(*range.first, graph)];
+    return range.first == range.second ? ChainOrder::npos
+                                       : position[boost::source(*range.first, graph)];
   };
   for (std::size_t v = 0; v < count; ++v) order.stages[position[v]].parent = feeder(v);
   order.it_feeder = feeder(it);
   order.mechanical_feeder = feeder(mechanical);
-  for (std::size_t s = order.it_feeder; s != ChainOrder::npos; s = order.stages[s].parent) order.stages[s].carries_it = true;
+  for (std::size_t s = order.it_feeder; s != ChainOrder::npos; s = order.stages[s].parent)
+    order.stages[s].carries_it = true;
   for (std::size_t s = order.mechanical_feeder; s != ChainOrder::npos; s = order.stages[s].parent) {
     order.stages[s].carries_mechanical = true;
     if (order.stages[s].heat != HeatPlace::outdoors) {
-      problems.push_back({order.stages[s].name, "carries mechanical load, so its loss must heat outdoors (heat: outdoors), not a cooled room", ""});
+      problems.push_back({order.stages[s].name,
+                          "carries mechanical load, so its loss must heat outdoors (heat: "
+                          "outdoors), not a cooled room",
+                          ""});
     }
   }
   return order;
 }
 
-TENFOLD_CLONES void stage_loss(const ChainStage& stage, double modules, const double* out_W, double* loss_W, std::size_t n) {
+TENFOLD_CLONES void stage_loss(const ChainStage& stage, double modules, const double* out_W,
+                               double* loss_W, std::size_t n) {
   const double rating = stage.rating_W * modules;
   const double a = stage.no_load, b = stage.proportional, c = stage.square;
 #pragma GCC ivdep

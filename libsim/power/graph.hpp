@@ -19,14 +19,14 @@ enum class Meter : int { none, ups, pdu };
 /// A component for kernels, per module of the hall.
 struct ChainStage {
   std::string name;
-  double rating_W;        ///< n P_r: all units together
-  double path_rating_W;   ///< k P_r: what one path can carry
+  double rating_W;       ///< n P_r: all units together
+  double path_rating_W;  ///< k P_r: what one path can carry
   double no_load, proportional, square;
   HeatPlace heat;
   Meter meter;
-  std::size_t parent;     ///< position of its feeder in the order, npos for the root
-  bool carries_mechanical;///< upstream of the mechanical loads
-  bool carries_it;        ///< upstream of IT
+  std::size_t parent;       ///< position of its feeder in the order, npos for the root
+  bool carries_mechanical;  ///< upstream of the mechanical loads
+  bool carries_it;          ///< upstream of IT
 };
 
 /// The chain in leaf-to-root order.
@@ -43,9 +43,11 @@ struct ChainProblem {
 
 /// Builds and checks the graph with Boost.Graph: cycles, islands, two feeders, unknown names,
 /// components that carry mechanical load but heat cooled rooms. Problems are appended.
-ChainOrder order_chain(const PowerChain& chain, double module_W, std::vector<ChainProblem>& problems);
+ChainOrder order_chain(const PowerChain& chain, double module_W,
+                       std::vector<ChainProblem>& problems);
 
 /// Loss of one stage with `modules` energised: in P_out, out loss (W).
-void stage_loss(const ChainStage& stage, double modules, const double* out_W, double* loss_W, std::size_t n);
+void stage_loss(const ChainStage& stage, double modules, const double* out_W, double* loss_W,
+                std::size_t n);
 
 }  // namespace tenfold::power

@@ -25,7 +25,7 @@ template <class Item>
 struct TextColumn {
   const char* name;
   const char* long_name;
-  std::string Item::*member;
+  std::string Item::* member;
 };
 
 inline constexpr std::array<TextColumn<SiteInfo>, 6> kSiteTexts{{
@@ -83,29 +83,29 @@ inline constexpr std::array<TextColumn<Results>, 6> kRootTexts{{
 /// Variables and groups of the root that are not channels.
 inline const std::set<std::string>& root_names() {
   static const std::set<std::string> names{
-      "time",          "time_bnds",      "month",          "month_bnds",     "nv",
-      "site",          "site_title",     "site_country",   "site_zone",      "site_ownership",
-      "site_climate",  "site_region",    "site_latitude",  "site_longitude", "site_in_totals",
-      "monthly",       "by_class",       "ledger",         "events",         "kpi",
+      "time",         "time_bnds",   "month",         "month_bnds",     "nv",
+      "site",         "site_title",  "site_country",  "site_zone",      "site_ownership",
+      "site_climate", "site_region", "site_latitude", "site_longitude", "site_in_totals",
+      "monthly",      "by_class",    "ledger",        "events",         "kpi",
       "provenance"};
   return names;
 }
 
 /// Variables of groups monthly and by_class that are not totals.
 inline const std::set<std::string>& group_names() {
-  static const std::set<std::string> names{"nv",         "month",      "month_bnds",
+  static const std::set<std::string> names{"nv",         "month",         "month_bnds",
                                            "site",       "machine_class", "class_site",
-                                           "class_hall", "class_rack", "class_kind"};
+                                           "class_hall", "class_rack",    "class_kind"};
   return names;
 }
 
 /// Attributes of the root that the format itself uses.
 inline const std::set<std::string>& root_attributes() {
   static const std::set<std::string> names{
-      "_NCProperties",  "Conventions",  "source",       "tenfold_format",      "title",
-      "status",         "git_revision", "compiler",     "tenfold_version",     "scenario",
-      "scenario_sha256", "horizon_start", "horizon_end", "step_seconds",
-      "time_coverage_start", "time_coverage_end"};
+      "_NCProperties",    "Conventions",   "source",      "tenfold_format",  "title",
+      "status",           "git_revision",  "compiler",    "tenfold_version", "scenario",
+      "scenario_sha256",  "horizon_start", "horizon_end", "step_seconds",    "time_coverage_start",
+      "time_coverage_end"};
   return names;
 }
 

@@ -131,9 +131,9 @@ Variable Group::create(const std::string& name, hid_t stored, std::size_t value_
   if (is_float) checked(H5Pset_fill_value(properties.get(), H5T_NATIVE_FLOAT, &missing), what);
 
   const std::vector<hsize_t> sizes = to_hsize(shape);
-  const Handle space(shape.empty() ? H5Screate(H5S_SCALAR)
-                                   : H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(),
-                                                      nullptr),
+  const Handle space(shape.empty()
+                         ? H5Screate(H5S_SCALAR)
+                         : H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr),
                      H5Sclose, what);
   Variable result(Handle(H5Dcreate2(id(), name.c_str(), stored, space.get(), H5P_DEFAULT,
                                     properties.get(), H5P_DEFAULT),

@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
-/// Private: groups, dimensions, variables and attributes as the netCDF-4 profile of HDF5 wants them.
+/// Private: groups, dimensions, variables and attributes as the netCDF-4 profile of HDF5 wants
+/// them.
 #pragma once
 
 #include <algorithm>

@@ -113,7 +113,8 @@ hid_t driver_id() {
     return d;
   }();
   static hid_t id = H5I_INVALID_HID;
-  if (H5Iget_type(id) != H5I_VFL) id = checked(H5FDregister(&driver), "cannot register file driver");
+  if (H5Iget_type(id) != H5I_VFL)
+    id = checked(H5FDregister(&driver), "cannot register file driver");
   return id;
 }
 

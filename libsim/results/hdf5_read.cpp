@@ -23,7 +23,7 @@ void need_readable(const fs::path& path) {
   const auto fail = [] { throw Hdf5Failure(std::generic_category().message(errno)); };
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) fail();
-  struct stat facts {};
+  struct stat facts{};
   const bool known = ::fstat(descriptor, &facts) == 0;
   ::close(descriptor);
   if (known && S_ISDIR(facts.st_mode)) throw Hdf5Failure("it is a directory");
@@ -66,7 +66,7 @@ void read_texts(const StoredGroup& group, std::vector<Item>& items,
 
 template <class Stored, class Item, class Member>
 void read_numbers(const StoredGroup& group, const std::string& name, std::vector<Item>& items,
-                  Member Item::*member) {
+                  Member Item::* member) {
   const std::vector<Stored> numbers = group.variable(name).numbers<Stored>(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     items[i].*member = static_cast<Member>(numbers[i]);

@@ -1,8 +1,8 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "hdf5_reader.hpp"
 
-#include <sstream>
 #include <array>
+#include <sstream>
 
 namespace tenfold::results {
 namespace {
@@ -177,9 +177,9 @@ std::vector<std::string> StoredGroup::names() const {
   checked(H5Gget_info(id(), &info), what);
   std::vector<std::string> names;
   for (hsize_t i = 0; i < info.nlinks; ++i) {
-    const ssize_t size = checked(H5Lget_name_by_idx(id(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i,
-                                                    nullptr, 0, H5P_DEFAULT),
-                                 what);
+    const ssize_t size = checked(
+        H5Lget_name_by_idx(id(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, nullptr, 0, H5P_DEFAULT),
+        what);
     std::string name(static_cast<std::size_t>(size) + 1, '\0');
     checked(H5Lget_name_by_idx(id(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, name.data(),
                                name.size(), H5P_DEFAULT),

@@ -12,7 +12,8 @@ const Catalog& Catalog::built_in() {
       for (const Value::Member& table : root.members) {
         for (const Value::Member& entry : table.value.members) {
           if (!made.tables_[table.key].emplace(entry.key, entry.value).second) {
-            throw ScenarioError(issue_at(entry.key_origin, table.key, "the catalog has two entries '" + entry.key + "'"));
+            throw ScenarioError(issue_at(entry.key_origin, table.key,
+                                         "the catalog has two entries '" + entry.key + "'"));
           }
         }
       }

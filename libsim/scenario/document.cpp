@@ -14,8 +14,15 @@
 namespace tenfold::scenario {
 
 Issue issue_at(const Origin& origin, std::string path, std::string message, std::string hint) {
-  Issue issue{std::move(path), std::move(message), std::move(hint), origin.source ? origin.source->name : "", 0, 0, {}};
-  const bool has_line = origin.source && origin.line > 0 && static_cast<std::size_t>(origin.line) <= origin.source->lines.size();
+  Issue issue{std::move(path),
+              std::move(message),
+              std::move(hint),
+              origin.source ? origin.source->name : "",
+              0,
+              0,
+              {}};
+  const bool has_line = origin.source && origin.line > 0 &&
+                        static_cast<std::size_t>(origin.line) <= origin.source->lines.size();
   if (!has_line) return issue;
   issue.line = origin.line;
   issue.column = origin.column;
@@ -31,7 +38,9 @@ Issue issue_at(const Origin& origin, std::string path, std::string message, std:
   };
   const std::string number = std::to_string(origin.line), before = std::to_string(origin.line - 1);
   const std::size_t gutter = number.size();
-  if (at > 0) issue.context += "   " + std::string(gutter - before.size(), ' ') + before + " | " + cut(lines[at - 1]) + "\n";
+  if (at > 0)
+    issue.context += "   " + std::string(gutter - before.size(), ' ') + before + " | " +
+                     cut(lines[at - 1]) + "\n";
   issue.context += " > " + number + " | " + cut(lines[at]) + "\n";
   issue.context += std::string(gutter + 6 + (column - from), ' ') + "^";
   return issue;
@@ -63,7 +72,8 @@ namespace {
 /// Builds the tree from yaml-cpp's events, expanding aliases under a budget.
 class Builder : public YAML::EventHandler {
  public:
-  Builder(std::shared_ptr<const Source> source, const ParseLimits& limits) : source_(std::move(source)), limits_(limits) {}
+  Builder(std::shared_ptr<const Source> source, const ParseLimits& limits)
+      : source_(std::move(source)), limits_(limits) {}
 
   std::vector<Issue> issues;
   Value root;
@@ -72,7 +82,9 @@ class Builder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override { ++documents; }
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { put(scalar(mark, Value::Kind::null, "", false), anchor); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    put(scalar(mark, Value::Kind::null, "", false), anchor);
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchors_.find(anchor);
     if (found == anchors_.end()) return fail(mark, "an alias inside its own anchor");
@@ -80,13 +92,20 @@ class Builder : public YAML::EventHandler {
     Value copy = found->second;
     put(std::move(copy), 0);
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     const bool quoted = tag == "!";
     const bool null = !quoted && (value.empty() || value == "~" || value == "null");
     put(scalar(mark, null ? Value::Kind::null : Value::Kind::scalar, value, quoted), anchor);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override { open(mark, Value::Kind::list, anchor); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override { open(mark, Value::Kind::map, anchor); }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(mark, Value::Kind::list, anchor);
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(mark, Value::Kind::map, anchor);
+  }
   void OnSequenceEnd() override { close(); }
   void OnMapEnd() override { close(); }
 
@@ -104,11 +123,17 @@ class Builder : public YAML::EventHandler {
     for (const auto& m : v.members) n += count(m.value);
     return n;
   }
-  [[nodiscard]] Origin at(const YAML::Mark& mark) const { return {source_, mark.line + 1, mark.column + 1}; }
-  void fail(const YAML::Mark& mark, const std::string& message) { throw ScenarioError(issue_at(at(mark), "", message)); }
+  [[nodiscard]] Origin at(const YAML::Mark& mark) const {
+    return {source_, mark.line + 1, mark.column + 1};
+  }
+  void fail(const YAML::Mark& mark, const std::string& message) {
+    throw ScenarioError(issue_at(at(mark), "", message));
+  }
   void spend(std::size_t nodes, const YAML::Mark& mark) {
     nodes_ += nodes;
-    if (nodes_ > limits_.nodes) fail(mark, "the document has more than " + std::to_string(limits_.nodes) + " nodes after its aliases are expanded");
+    if (nodes_ > limits_.nodes)
+      fail(mark, "the document has more than " + std::to_string(limits_.nodes) +
+                     " nodes after its aliases are expanded");
   }
   Value scalar(const YAML::Mark& mark, Value::Kind kind, const std::string& text, bool quoted) {
     spend(1, mark);
@@ -120,8 +145,10 @@ class Builder : public YAML::EventHandler {
     return v;
   }
   void open(const YAML::Mark& mark, Value::Kind kind, YAML::anchor_t anchor) {
-    if (!stack_.empty() && stack_.back().value.kind == Value::Kind::map && stack_.back().key_next) fail(mark, "a key must be a plain text");
-    if (stack_.size() >= limits_.depth) fail(mark, "nesting is deeper than " + std::to_string(limits_.depth) + " levels");
+    if (!stack_.empty() && stack_.back().value.kind == Value::Kind::map && stack_.back().key_next)
+      fail(mark, "a key must be a plain text");
+    if (stack_.size() >= limits_.depth)
+      fail(mark, "nesting is deeper than " + std::to_string(limits_.depth) + " levels");
     Frame frame;
     frame.value = scalar(mark, kind, "", false);
     frame.anchor = anchor;
@@ -149,7 +176,10 @@ class Builder : public YAML::EventHandler {
       frame.key_origin = value.origin;
       for (const auto& m : frame.value.members) {
         if (m.key == value.text) {
-          issues.push_back(issue_at(value.origin, "", "duplicate key '" + value.text + "'; it was first written in line " + std::to_string(m.key_origin.line)));
+          issues.push_back(issue_at(value.origin, "",
+                                    "duplicate key '" + value.text +
+                                        "'; it was first written in line " +
+                                        std::to_string(m.key_origin.line)));
           break;
         }
       }
@@ -180,7 +210,11 @@ std::shared_ptr<const Source> make_source(std::string_view text, const std::stri
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const int more = c < 0x80 ? 0 : (c >> 5) == 6 ? 1 : (c >> 4) == 14 ? 2 : (c >> 3) == 30 ? 3 : -1;
+    const int more = c < 0x80         ? 0
+                     : (c >> 5) == 6  ? 1
+                     : (c >> 4) == 14 ? 2
+                     : (c >> 3) == 30 ? 3
+                                      : -1;
     if (more < 0) return false;
     for (int k = 0; k < more; ++k) {
       if (++i >= text.size() || (static_cast<unsigned char>(text[i]) >> 6) != 2) return false;
@@ -192,9 +226,13 @@ bool is_utf8(std::string_view text) {
 }  // namespace
 
 Value parse_document(std::string_view text, const std::string& name, const ParseLimits& limits) {
-  const auto refuse = [&](const std::string& message) { throw ScenarioError(Issue{"", message, "", name, 0, 0, {}}); };
-  if (text.size() > limits.bytes) refuse("the file is larger than " + std::to_string(limits.bytes / (1024 * 1024)) + " MiB");
-  if (text.find('\0') != std::string_view::npos || !is_utf8(text)) refuse("this is not a text file (UTF-8); a scenario is YAML or JSON");
+  const auto refuse = [&](const std::string& message) {
+    throw ScenarioError(Issue{"", message, "", name, 0, 0, {}});
+  };
+  if (text.size() > limits.bytes)
+    refuse("the file is larger than " + std::to_string(limits.bytes / (1024 * 1024)) + " MiB");
+  if (text.find('\0') != std::string_view::npos || !is_utf8(text))
+    refuse("this is not a text file (UTF-8); a scenario is YAML or JSON");
   const auto source = make_source(text, name);
   Builder builder(source, limits);
   try {
@@ -204,10 +242,12 @@ Value parse_document(std::string_view text, const std::string& name, const Parse
       if (builder.documents > 1) refuse("more than one YAML document in one file");
     }
   } catch (const YAML::Exception& error) {
-    throw ScenarioError(issue_at({source, error.mark.line + 1, error.mark.column + 1}, "", "YAML syntax: " + error.msg));
+    throw ScenarioError(issue_at({source, error.mark.line + 1, error.mark.column + 1}, "",
+                                 "YAML syntax: " + error.msg));
   }
   if (!builder.issues.empty()) throw ScenarioError(builder.issues);
-  if (!builder.any || builder.root.kind == Value::Kind::null) refuse("the file is empty; see 'tenfold schema' for what a scenario holds");
+  if (!builder.any || builder.root.kind == Value::Kind::null)
+    refuse("the file is empty; see 'tenfold schema' for what a scenario holds");
   return std::move(builder.root);
 }
 
@@ -216,7 +256,9 @@ namespace {
 std::string read_file(const std::filesystem::path& path, const Origin& from) {
   std::error_code code;
   if (!std::filesystem::is_regular_file(path, code)) {
-    const std::string message = std::filesystem::exists(path, code) ? "'" + path.string() + "' is not a file" : "there is no file '" + path.string() + "'";
+    const std::string message = std::filesystem::exists(path, code)
+                                    ? "'" + path.string() + "' is not a file"
+                                    : "there is no file '" + path.string() + "'";
     Issue issue = issue_at(from, "", message);
     if (issue.source.empty()) issue.source = path.string();
     throw ScenarioError(issue);
@@ -228,21 +270,27 @@ std::string read_file(const std::filesystem::path& path, const Origin& from) {
   return text.str();
 }
 
-Value load_chain(const std::filesystem::path& path, const Origin& from, std::vector<std::filesystem::path>& open) {
+Value load_chain(const std::filesystem::path& path, const Origin& from,
+                 std::vector<std::filesystem::path>& open) {
   const std::filesystem::path canonical = std::filesystem::weakly_canonical(path);
   if (std::find(open.begin(), open.end(), canonical) != open.end()) {
-    throw ScenarioError(issue_at(from, "extends", "'" + path.string() + "' extends itself in a circle"));
+    throw ScenarioError(
+        issue_at(from, "extends", "'" + path.string() + "' extends itself in a circle"));
   }
   open.push_back(canonical);
   Value document = parse_document(read_file(path, from), path.string());
-  if (document.kind != Value::Kind::map) throw ScenarioError(issue_at(document.origin, "", "a scenario is a map of keys such as 'sites:'"));
+  if (document.kind != Value::Kind::map)
+    throw ScenarioError(
+        issue_at(document.origin, "", "a scenario is a map of keys such as 'sites:'"));
   if (const Value* extends = document.find("extends")) {
-    std::vector<Value> bases = extends->kind == Value::Kind::list ? extends->items : std::vector<Value>{*extends};
+    std::vector<Value> bases =
+        extends->kind == Value::Kind::list ? extends->items : std::vector<Value>{*extends};
     Value merged;
     merged.kind = Value::Kind::map;
     merged.origin = document.origin;
     for (const Value& base : bases) {
-      if (base.kind != Value::Kind::scalar) throw ScenarioError(issue_at(base.origin, "extends", "expected the name of a file"));
+      if (base.kind != Value::Kind::scalar)
+        throw ScenarioError(issue_at(base.origin, "extends", "expected the name of a file"));
       merge(merged, load_chain(path.parent_path() / base.text, base.origin, open));
     }
     std::erase_if(document.members, [](const Value::Member& m) { return m.key == "extends"; });

@@ -15,14 +15,18 @@ std::string name_of(const Value& v) {
 
 bool named(const Value& list) {
   return list.kind == Value::Kind::list && !list.items.empty() &&
-         std::all_of(list.items.begin(), list.items.end(), [](const Value& v) { return !name_of(v).empty(); });
+         std::all_of(list.items.begin(), list.items.end(),
+                     [](const Value& v) { return !name_of(v).empty(); });
 }
 
 /// Whether `over` names another model or design than `base` holds.
 bool other_kind(const Value& base, const Value& over) {
   for (const char* key : {"model", "design"}) {
     const Value *b = base.find(key), *o = over.find(key);
-    if (o != nullptr && (b == nullptr ? base.find("model") != nullptr || base.find("design") != nullptr : b->text != o->text)) return true;
+    if (o != nullptr &&
+        (b == nullptr ? base.find("model") != nullptr || base.find("design") != nullptr
+                      : b->text != o->text))
+      return true;
   }
   return false;
 }
@@ -45,7 +49,8 @@ const Value* element(const Value& list, const std::string& key) {
   }
   std::size_t position = 0;
   const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), position);
-  if (error == std::errc{} && end == key.data() + key.size() && position < list.items.size()) return &list.items[position];
+  if (error == std::errc{} && end == key.data() + key.size() && position < list.items.size())
+    return &list.items[position];
   return nullptr;
 }
 
@@ -71,7 +76,8 @@ void merge(Value& base, const Value& over) {
   }
   if (named(base) && named(over)) {
     for (const Value& item : over.items) {
-      const auto same = std::find_if(base.items.begin(), base.items.end(), [&](const Value& v) { return name_of(v) == name_of(item); });
+      const auto same = std::find_if(base.items.begin(), base.items.end(),
+                                     [&](const Value& v) { return name_of(v) == name_of(item); });
       if (same != base.items.end()) {
         merge(*same, item);
       } else {
@@ -96,14 +102,21 @@ void apply_override(Value& document, const std::string& name) {
       }
     }
     const std::string near = nearest_name(name, names);
-    throw ScenarioError(Issue{"overrides", "there is no override '" + name + "'" + (list.empty() ? "; the scenario has none" : "; it has: " + list),
-                              near.empty() ? "" : "did you mean '" + near + "'?", "--override", 0, 0, {}});
+    throw ScenarioError(Issue{"overrides",
+                              "there is no override '" + name + "'" +
+                                  (list.empty() ? "; the scenario has none" : "; it has: " + list),
+                              near.empty() ? "" : "did you mean '" + near + "'?",
+                              "--override",
+                              0,
+                              0,
+                              {}});
   }
   const Value copy = *chosen;
   merge(document, copy);
 }
 
-void set_value(Value& document, const std::string& path, const std::string& text, const std::string& source) {
+void set_value(Value& document, const std::string& path, const std::string& text,
+               const std::string& source) {
   auto words = std::make_shared<Source>();
   words->name = source;
   words->lines.push_back(path + "=" + text);
@@ -134,14 +147,16 @@ void set_value(Value& document, const std::string& path, const std::string& text
         std::vector<std::string> names;
         for (const Value& item : at->items) names.push_back(name_of(item));
         const std::string near = nearest_name(part, names);
-        throw ScenarioError(issue_at(place, walked, "nothing is named '" + part + "'", near.empty() ? "" : "did you mean '" + near + "'?"));
+        throw ScenarioError(issue_at(place, walked, "nothing is named '" + part + "'",
+                                     near.empty() ? "" : "did you mean '" + near + "'?"));
       }
       at = const_cast<Value*>(found);
     } else if (at->kind == Value::Kind::map || at->kind == Value::Kind::null) {
       at->kind = Value::Kind::map;
       at = &at->at_or_add(part, place);
     } else {
-      throw ScenarioError(issue_at(place, walked, "'" + walked + "' is a value, not a map; nothing can be set below it"));
+      throw ScenarioError(issue_at(
+          place, walked, "'" + walked + "' is a value, not a map; nothing can be set below it"));
     }
     walked += (walked.empty() ? "" : ".") + part;
   }

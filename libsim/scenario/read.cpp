@@ -12,7 +12,8 @@ void ReadContext::add_at(const std::string& path, std::string message, std::stri
   for (;;) {
     const auto found = origins.find(at);
     if (found != origins.end() || at.empty()) {
-      add(found != origins.end() ? found->second : Origin{}, path, std::move(message), std::move(hint));
+      add(found != origins.end() ? found->second : Origin{}, path, std::move(message),
+          std::move(hint));
       return;
     }
     const auto dot = at.rfind('.');
@@ -42,7 +43,9 @@ class Reader {
   void read(const Value& node, bool from_catalog, const std::set<std::string>& also) {
     context_.origins[path_] = node.origin;
     if (node.kind != Value::Kind::map) {
-      context_.add(node.origin, path_, "expected a map of keys such as '" + (table_.fields().empty() ? "" : table_.fields().front().name) + ":'");
+      context_.add(node.origin, path_,
+                   "expected a map of keys such as '" +
+                       (table_.fields().empty() ? "" : table_.fields().front().name) + ":'");
       return;
     }
     static const std::set<std::string> remarks{"title", "source", "year", "basis", "note"};
@@ -57,16 +60,24 @@ class Reader {
       }
     }
     for (const Field& field : table_.fields()) {
-      if (field.required && node.find(field.name) == nullptr) context_.add(node.origin, path_, "'" + field.name + "' is missing: " + field.doc);
+      if (field.required && node.find(field.name) == nullptr)
+        context_.add(node.origin, path_, "'" + field.name + "' is missing: " + field.doc);
     }
   }
 
  private:
-  [[nodiscard]] std::string at(const Field& f) const { return path_.empty() ? f.name : path_ + "." + f.name; }
-  void wrong(const Field& f, const Value& v, const std::string& message, const std::string& hint = {}) { context_.add(v.origin, at(f), message, hint); }
+  [[nodiscard]] std::string at(const Field& f) const {
+    return path_.empty() ? f.name : path_ + "." + f.name;
+  }
+  void wrong(const Field& f, const Value& v, const std::string& message,
+             const std::string& hint = {}) {
+    context_.add(v.origin, at(f), message, hint);
+  }
 
   void number(const Field& f, const Value& v, std::size_t position) {
-    if (v.kind != Value::Kind::scalar) return wrong(f, v, "expected a value such as '" + std::string(info(f.dimension).example) + "'");
+    if (v.kind != Value::Kind::scalar)
+      return wrong(f, v,
+                   "expected a value such as '" + std::string(info(f.dimension).example) + "'");
     double value = 0.0;
     if (!parse(f, v, value)) return;
     f.set_number(spec_, position, value);
@@ -84,11 +95,19 @@ class Reader {
       return false;
     }
     if (value < f.minimum || (f.exclusive_minimum && value == f.minimum)) {
-      wrong(f, v, "'" + v.text + "' is " + (value < f.minimum ? "below the minimum " : "not above ") + shown(f.minimum));
+      wrong(f, v,
+            "'" + v.text + "' is " + (value < f.minimum ? "below the minimum " : "not above ") +
+                shown(f.minimum));
       return false;
     }
     if (value > f.maximum) {
       wrong(f, v, "'" + v.text + "' is above the maximum " + shown(f.maximum));
+      return false;
+    }
+    // No quantity of a data center is near it in SI units; beyond, products of quantities overflow.
+    constexpr double largest = 1e30;
+    if (std::abs(value) > largest) {
+      wrong(f, v, "'" + v.text + "' is beyond " + shown(std::copysign(largest, value)));
       return false;
     }
     return true;
@@ -99,12 +118,15 @@ class Reader {
     if (v.kind == Value::Kind::map) {
       list = v.find("values");
       const Value* u = v.find("unit");
-      if (list == nullptr || u == nullptr || v.members.size() != 2) return wrong(f, v, "expected a list, or {unit: ..., values: [...]}");
+      if (list == nullptr || u == nullptr || v.members.size() != 2)
+        return wrong(f, v, "expected a list, or {unit: ..., values: [...]}");
       unit = " " + u->text;
     }
     if (list->kind != Value::Kind::list) return wrong(f, v, "expected a list of values");
     if (f.count != 0 && list->items.size() != f.count) {
-      return wrong(f, v, "has " + std::to_string(list->items.size()) + " values; expected " + std::to_string(f.count));
+      return wrong(f, v,
+                   "has " + std::to_string(list->items.size()) + " values; expected " +
+                       std::to_string(f.count));
     }
     f.resize_numbers(spec_, list->items.size());
     for (std::size_t i = 0; i < list->items.size(); ++i) {
@@ -130,15 +152,18 @@ class Reader {
           continue;
         }
         if (m.value.kind != Value::Kind::scalar) {
-          wrong(f, m.value, "expected a value such as '" + std::string(info(f.dimension).example) + "'");
+          wrong(f, m.value,
+                "expected a value such as '" + std::string(info(f.dimension).example) + "'");
         } else if (parse(f, m.value, value)) {
           points.emplace_back(date, value);
           context_.origins[at(f) + "." + m.key] = m.value.origin;
         }
       }
       // Values set from outside land at the end of the map: order is by date, not by place.
-      std::stable_sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-      // '2022' of a catalog and '2022-01-01' of a file are one date: the outer layer, which comes later, wins.
+      std::stable_sort(points.begin(), points.end(),
+                       [](const auto& a, const auto& b) { return a.first < b.first; });
+      // '2022' of a catalog and '2022-01-01' of a file are one date: the outer layer, which comes
+      // later, wins.
       for (std::size_t i = 1; i < points.size();) {
         if (points[i].first == points[i - 1].first) {
           points.erase(points.begin() + static_cast<std::ptrdiff_t>(i) - 1);
@@ -148,14 +173,18 @@ class Reader {
       }
       if (points.empty()) return;
     } else {
-      return wrong(f, v, "expected a value, or values by date such as {2024-04: " + std::string(info(f.dimension).example) + "}");
+      return wrong(f, v,
+                   "expected a value, or values by date such as {2024-04: " +
+                       std::string(info(f.dimension).example) + "}");
     }
     f.set_series(spec_, points);
   }
   void text(const Field& f, const Value& v, std::size_t position) {
     if (v.kind != Value::Kind::scalar) return wrong(f, v, "expected a text");
-    if (f.kind == FieldKind::choice && std::find(f.choices.begin(), f.choices.end(), v.text) == f.choices.end()) {
-      return wrong(f, v, "'" + v.text + "' is not one of: " + list_of(f.choices), suggestion(v.text, f.choices));
+    if (f.kind == FieldKind::choice &&
+        std::find(f.choices.begin(), f.choices.end(), v.text) == f.choices.end()) {
+      return wrong(f, v, "'" + v.text + "' is not one of: " + list_of(f.choices),
+                   suggestion(v.text, f.choices));
     }
     if (f.kind == FieldKind::flag && (v.quoted || (v.text != "true" && v.text != "false"))) {
       return wrong(f, v, "'" + v.text + "' is not true or false");
@@ -169,7 +198,9 @@ class Reader {
     }
     if (!f.catalog.empty() && context_.catalog().find(f.catalog, v.text) == nullptr) {
       const auto names = context_.catalog().names(f.catalog);
-      return wrong(f, v, "'" + v.text + "' is not in the catalog of " + f.catalog + (names.size() <= 12 ? "; it has: " + list_of(names) : std::string{}),
+      return wrong(f, v,
+                   "'" + v.text + "' is not in the catalog of " + f.catalog +
+                       (names.size() <= 12 ? "; it has: " + list_of(names) : std::string{}),
                    suggestion(v.text, names));
     }
     f.set_text(spec_, position, v.text);
@@ -188,7 +219,9 @@ class Reader {
       const Value* entry = context_.catalog().find(f.designs, design->text);
       if (entry == nullptr) {
         const auto names = context_.catalog().names(f.designs);
-        return wrong(f, *design, "'" + design->text + "' is not a design in the catalog of " + f.designs + (names.size() <= 16 ? "; it has: " + list_of(names) : std::string{}),
+        return wrong(f, *design,
+                     "'" + design->text + "' is not a design in the catalog of " + f.designs +
+                         (names.size() <= 16 ? "; it has: " + list_of(names) : std::string{}),
                      suggestion(design->text, names));
       }
       Value over = given;
@@ -209,10 +242,16 @@ class Reader {
       std::vector<std::string> names;
       for (const auto& [name, t] : models) names.push_back(name);
       const Value* model = node.find("model");
-      if (model == nullptr) return wrong(f, given, "'model' is missing; it is one of: " + list_of(names) + (f.designs.empty() ? "" : "; or name a 'design'"));
-      which = static_cast<std::size_t>(std::find(names.begin(), names.end(), model->text) - names.begin());
+      if (model == nullptr)
+        return wrong(f, given,
+                     "'model' is missing; it is one of: " + list_of(names) +
+                         (f.designs.empty() ? "" : "; or name a 'design'"));
+      which = static_cast<std::size_t>(std::find(names.begin(), names.end(), model->text) -
+                                       names.begin());
       if (which == names.size()) {
-        return wrong(f, *model, "'" + model->text + "' is not a model; it is one of: " + list_of(names), suggestion(model->text, names));
+        return wrong(f, *model,
+                     "'" + model->text + "' is not a model; it is one of: " + list_of(names),
+                     suggestion(model->text, names));
       }
       table = models[which].second;
     } else {
@@ -225,7 +264,8 @@ class Reader {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const Value* name = items[i].kind == Value::Kind::map ? items[i].find("name") : nullptr;
-      const std::string key = name != nullptr && !name->text.empty() ? name->text : std::to_string(i);
+      const std::string key =
+          name != nullptr && !name->text.empty() ? name->text : std::to_string(i);
       if (!seen.insert(key).second) {
         wrong(f, *name, "there are two of the name '" + key + "'");
         continue;
@@ -239,19 +279,26 @@ class Reader {
     if (v.kind == Value::Kind::null) return wrong(f, v, "has no value");
     switch (f.kind) {
       case FieldKind::number:
-      case FieldKind::integer: return number(f, v, 0);
-      case FieldKind::numbers: return numbers(f, v);
-      case FieldKind::series: return series(f, v);
+      case FieldKind::integer:
+        return number(f, v, 0);
+      case FieldKind::numbers:
+        return numbers(f, v);
+      case FieldKind::series:
+        return series(f, v);
       case FieldKind::flag:
       case FieldKind::text:
       case FieldKind::choice:
-      case FieldKind::date: return text(f, v, 0);
-      case FieldKind::texts: return texts(f, v);
+      case FieldKind::date:
+        return text(f, v, 0);
+      case FieldKind::texts:
+        return texts(f, v);
       case FieldKind::spec:
       case FieldKind::optional_spec:
-      case FieldKind::model: return element(f, v, at(f));
+      case FieldKind::model:
+        return element(f, v, at(f));
       case FieldKind::specs:
-      case FieldKind::models: return list(f, v);
+      case FieldKind::models:
+        return list(f, v);
     }
   }
 
@@ -263,7 +310,8 @@ class Reader {
 
 }  // namespace
 
-void read(const Value& node, const FieldTable& table, void* spec, const std::string& path, ReadContext& context) {
+void read(const Value& node, const FieldTable& table, void* spec, const std::string& path,
+          ReadContext& context) {
   // Entries of the catalog are read through this function with a path that starts with its name.
   const bool from_catalog = path.starts_with("catalog.");
   std::set<std::string> also;

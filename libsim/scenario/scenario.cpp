@@ -13,7 +13,8 @@ using scenario::ReadContext;
 using scenario::Value;
 
 template <class Spec>
-void from_catalog(const std::string& table, const std::string& name, std::map<std::string, Spec>& into, ReadContext& context) {
+void from_catalog(const std::string& table, const std::string& name,
+                  std::map<std::string, Spec>& into, ReadContext& context) {
   if (name.empty() || into.contains(name)) return;
   const Value* entry = context.catalog().find(table, name);
   if (entry == nullptr) return;  // reported where the name was read
@@ -36,7 +37,8 @@ void collect(Scenario& s, ReadContext& context) {
       for (const auto& m : d.mix) from_catalog("racks", m.racks, s.racks, context);
     }
   }
-  for (const auto& [name, rack] : s.racks) from_catalog("accelerators", rack.accelerator, s.accelerators, context);
+  for (const auto& [name, rack] : s.racks)
+    from_catalog("accelerators", rack.accelerator, s.accelerators, context);
 }
 
 }  // namespace
@@ -57,7 +59,8 @@ Scenario resolve(Value document, const std::filesystem::path& base) {
   return s;
 }
 
-Scenario load(const std::filesystem::path& path, const Settings& settings, const std::vector<std::string>& overrides) {
+Scenario load(const std::filesystem::path& path, const Settings& settings,
+              const std::vector<std::string>& overrides) {
   Value document = scenario::load_document(path);
   for (const std::string& name : overrides) scenario::apply_override(document, name);
   for (const auto& [key, value] : settings) scenario::set_value(document, key, value, "--set");

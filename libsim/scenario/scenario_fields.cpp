@@ -8,7 +8,10 @@ const FieldTable& Horizon::fields() {
     TableOf<Horizon> t("Horizon", "Time covered, UTC, and the step.");
     t.date("start", &Horizon::start, "First day.", true)
         .date("end", &Horizon::end, "Day after the last.", true)
-        .number("step", &Horizon::step, {.doc = "Step: a divisor of an hour, at least a minute.", .minimum = 60, .maximum = 3600});
+        .number("step", &Horizon::step,
+                {.doc = "Step: a divisor of an hour, at least a minute.",
+                 .minimum = 60,
+                 .maximum = 3600});
     return t;
   }();
   return table;
@@ -16,9 +19,12 @@ const FieldTable& Horizon::fields() {
 const FieldTable& Location::fields() {
   static const TableOf<Location> table = [] {
     TableOf<Location> t("Location", "Where a site stands.");
-    t.number("latitude", &Location::latitude, {.doc = "Degrees north.", .minimum = -90, .maximum = 90, .required = true})
-        .number("longitude", &Location::longitude, {.doc = "Degrees east.", .minimum = -180, .maximum = 180, .required = true})
-        .number("elevation", &Location::elevation, {.doc = "Height above sea level.", .minimum = -430, .maximum = 6000})
+    t.number("latitude", &Location::latitude,
+             {.doc = "Degrees north.", .minimum = -90, .maximum = 90, .required = true})
+        .number("longitude", &Location::longitude,
+                {.doc = "Degrees east.", .minimum = -180, .maximum = 180, .required = true})
+        .number("elevation", &Location::elevation,
+                {.doc = "Height above sea level.", .minimum = -430, .maximum = 6000})
         .text("timezone", &Location::timezone, "IANA time zone.");
     return t;
   }();
@@ -26,7 +32,8 @@ const FieldTable& Location::fields() {
 }
 const FieldTable& WeatherSource::fields() {
   static const TableOf<WeatherSource> table = [] {
-    TableOf<WeatherSource> t("WeatherSource", "Weather of a site: exactly one of climate and file.");
+    TableOf<WeatherSource> t("WeatherSource",
+                             "Weather of a site: exactly one of climate and file.");
     t.text("climate", &WeatherSource::climate, "Built-in climate.", false, "climates")
         .text("file", &WeatherSource::file, "EPW file, relative to the scenario.");
     return t;
@@ -37,22 +44,32 @@ const FieldTable& RackCount::fields() {
   static const TableOf<RackCount> table = [] {
     TableOf<RackCount> t("RackCount", "Racks of one type in a hall.");
     t.text("type", &RackCount::type, "Rack type.", true, "racks")
-        .number("count", &RackCount::count, {.doc = "Racks.", .minimum = 0, .maximum = 1e9, .required = true});
+        .number("count", &RackCount::count,
+                {.doc = "Racks.", .minimum = 0, .maximum = 1e9, .required = true});
     return t;
   }();
   return table;
 }
 const FieldTable& Hall::fields() {
   static const TableOf<Hall> table = [] {
-    TableOf<Hall> t("Hall", "A hall: modules with one cooling design. Modules = ceil(peak draw / (module x fill_limit)).");
+    TableOf<Hall> t("Hall",
+                    "A hall: modules with one cooling design. Modules = ceil(peak draw / (module x "
+                    "fill_limit)).");
     t.text("name", &Hall::name, "Name of the hall.", true)
         .model("cooling", &Hall::cooling, "Cooling model or design.", true, "cooling")
         .specs("racks", &Hall::racks, "Racks that stand for the whole horizon.")
-        .number("module", &Hall::module, {.doc = "IT rating of a module.", .minimum = 1e3, .maximum = 1e10})
-        .number("fill_limit", &Hall::fill_limit, {.doc = "Peak draw over rating at which one more module starts.", .minimum = 0.1, .maximum = 1})
-        .number("lighting", &Hall::lighting, {.doc = "Lighting over module rating.", .minimum = 0, .maximum = 0.1})
+        .number("module", &Hall::module,
+                {.doc = "IT rating of a module.", .minimum = 1e3, .maximum = 1e10})
+        .number("fill_limit", &Hall::fill_limit,
+                {.doc = "Peak draw over rating at which one more module starts.",
+                 .minimum = 0.1,
+                 .maximum = 1})
+        .number("lighting", &Hall::lighting,
+                {.doc = "Lighting over module rating.", .minimum = 0, .maximum = 0.1})
         .date("opens", &Hall::opens, "Date from which it takes racks.")
-        .number("share", &Hall::share, {.doc = "Share of the site's new racks of its kind (air or liquid).", .minimum = 0});
+        .number(
+            "share", &Hall::share,
+            {.doc = "Share of the site's new racks of its kind (air or liquid).", .minimum = 0});
     return t;
   }();
   return table;
@@ -63,7 +80,8 @@ const FieldTable& Site::fields() {
     t.text("name", &Site::name, "Name of the site.", true)
         .text("title", &Site::title, "Title in reports.")
         .text("region", &Site::region, "Cloud region that it serves.")
-        .choice("ownership", &Site::ownership, {"self_built", "leased", "partner"}, "Partner sites are reported but never in the totals.")
+        .choice("ownership", &Site::ownership, {"self_built", "leased", "partner"},
+                "Partner sites are reported but never in the totals.")
         .spec("location", &Site::location, "Where it stands.", true)
         .spec("weather", &Site::weather, "Its weather.", true)
         .spec("grid", &Site::grid, "Its grid connection.", true)
@@ -80,7 +98,8 @@ const FieldTable& Site::fields() {
 const FieldTable& Output::fields() {
   static const TableOf<Output> table = [] {
     TableOf<Output> t("Output", "What the result file holds beyond the monthly totals.");
-    t.texts("channels", &Output::channels, "Channels by name, or 'all', or 'none'; empty: the default dozen.");
+    t.texts("channels", &Output::channels,
+            "Channels by name, or 'all', or 'none'; empty: the default dozen.");
     return t;
   }();
   return table;
@@ -88,9 +107,11 @@ const FieldTable& Output::fields() {
 const FieldTable& Scenario::fields() {
   static const TableOf<Scenario> table = [] {
     TableOf<Scenario> t("Scenario", "What a user states: horizon, sites, workloads, fleet.");
-    t.number("tenfold", &Scenario::tenfold, {.doc = "Version of the format.", .minimum = 1, .maximum = 1, .required = true})
+    t.number("tenfold", &Scenario::tenfold,
+             {.doc = "Version of the format.", .minimum = 1, .maximum = 1, .required = true})
         .text("title", &Scenario::title, "Title.")
-        .text("description", &Scenario::description, "What the scenario asks; the first lines of its report.")
+        .text("description", &Scenario::description,
+              "What the scenario asks; the first lines of its report.")
         .spec("horizon", &Scenario::horizon, "Time covered.", true)
         .specs("sites", &Scenario::sites, "Sites.", true)
         .models("workloads", &Scenario::workloads, "Workloads.")

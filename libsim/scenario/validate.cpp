@@ -13,16 +13,23 @@ namespace tenfold::scenario {
 namespace {
 
 std::string site_path(const Site& site) { return "sites." + site.name; }
-std::string hall_path(const Site& site, const Hall& hall) { return site_path(site) + ".halls." + hall.name; }
+std::string hall_path(const Site& site, const Hall& hall) {
+  return site_path(site) + ".halls." + hall.name;
+}
 
 void horizon(const Scenario& s, ReadContext& c) {
   const Horizon& h = s.horizon;
-  if (h.end <= h.start) c.add_at("horizon.end", "the horizon ends on " + to_string(h.end) + ", not after its start on " + to_string(h.start));
+  if (h.end <= h.start)
+    c.add_at("horizon.end", "the horizon ends on " + to_string(h.end) +
+                                ", not after its start on " + to_string(h.start));
   const double step = value_of(h.step);
   if (std::fmod(3600.0, step) != 0.0) {
-    c.add_at("horizon.step", "a step of " + format_quantity(step, Dimension::duration) + " does not divide an hour; take 1 h, 30 min, 15 min, 10 min, 5 min or 1 min");
+    c.add_at("horizon.step",
+             "a step of " + format_quantity(step, Dimension::duration) +
+                 " does not divide an hour; take 1 h, 30 min, 15 min, 10 min, 5 min or 1 min");
   }
-  if (h.start.year < 1990 || h.end.year > 2100) c.add_at("horizon.start", "the horizon must lie between 1990 and 2100");
+  if (h.start.year < 1990 || h.end.year > 2100)
+    c.add_at("horizon.start", "the horizon must lie between 1990 and 2100");
 }
 
 void weather(const Site& site, const std::filesystem::path& base, ReadContext& c) {
@@ -34,30 +41,41 @@ void weather(const Site& site, const std::filesystem::path& base, ReadContext& c
   if (!site.weather.file.empty()) {
     std::error_code code;
     const auto file = base / site.weather.file;
-    if (!std::filesystem::is_regular_file(file, code)) c.add_at(path + ".file", "there is no weather file '" + file.string() + "'");
+    if (!std::filesystem::is_regular_file(file, code))
+      c.add_at(path + ".file", "there is no weather file '" + file.string() + "'");
   }
 }
 
 void cooling_of(const Site& site, const Hall& hall, ReadContext& c) {
   const std::string path = hall_path(site, hall) + ".cooling";
   const auto air = [&](const cooling::AirHandler& a) {
-    if (a.recirculation + a.bypass >= 0.95) c.add_at(path + ".air", "recirculation and bypass together leave no air for the racks");
+    if (a.recirculation + a.bypass >= 0.95)
+      c.add_at(path + ".air", "recirculation and bypass together leave no air for the racks");
   };
   if (const auto* wet = std::get_if<cooling::WaterEconomizer>(&hall.cooling)) {
     air(wet->air);
     const double supply = value_of(wet->air.supply_air);
     const double coil = value_of(wet->air.design_rise) * (1.0 / wet->air.coil_effectiveness - 1.0);
-    if (supply - coil < 277.15) c.add_at(path + ".air.supply_air", "the coil would need water below 4 degC; raise the supply air or the coil effectiveness");
+    if (supply - coil < 277.15)
+      c.add_at(
+          path + ".air.supply_air",
+          "the coil would need water below 4 degC; raise the supply air or the coil effectiveness");
   } else if (const auto* dry = std::get_if<cooling::ColdPlateDryCooler>(&hall.cooling)) {
     air(dry->air);
-    const double rise = value_of(dry->facility_rise), difference = value_of(dry->dry_cooler.design_approach) + rise;
-    const double least = std::min(1.0 / rise, dry->dry_cooler.sizing / value_of(dry->dry_cooler.design_air_rise));
+    const double rise = value_of(dry->facility_rise),
+                 difference = value_of(dry->dry_cooler.design_approach) + rise;
+    const double least =
+        std::min(1.0 / rise, dry->dry_cooler.sizing / value_of(dry->dry_cooler.design_air_rise));
     if (dry->dry_cooler.sizing / (least * difference) >= 0.98) {
-      c.add_at(path + ".dry_cooler", "the design needs an effectiveness of 0.98 or more: design_approach + facility_rise must exceed design_air_rise and sizing x facility_rise");
+      c.add_at(path + ".dry_cooler",
+               "the design needs an effectiveness of 0.98 or more: design_approach + facility_rise "
+               "must exceed design_air_rise and sizing x facility_rise");
     }
     const double coolant = value_of(dry->cdu.rise);
     if (std::max(coolant, rise) / (value_of(dry->cdu.approach) + coolant) >= 0.995) {
-      c.add_at(path + ".cdu", "the CDU needs an effectiveness of 1 or more: facility_rise must be below approach + rise");
+      c.add_at(path + ".cdu",
+               "the CDU needs an effectiveness of 1 or more: facility_rise must be below approach "
+               "+ rise");
     }
   }
 }
@@ -67,7 +85,8 @@ void chain(const Site& site, ReadContext& c) {
   const double module = site.halls.empty() ? 1e6 : value_of(site.halls.front().module);
   static_cast<void>(power::order_chain(site.power, module, problems));
   for (const power::ChainProblem& p : problems) {
-    c.add_at(site_path(site) + ".power" + (p.component.empty() ? "" : ".components." + p.component), p.message, p.hint);
+    c.add_at(site_path(site) + ".power" + (p.component.empty() ? "" : ".components." + p.component),
+             p.message, p.hint);
   }
 }
 
@@ -76,10 +95,17 @@ void shares(const Scenario& s, const Site& site, const std::string& rack, ReadCo
   const auto found = s.racks.find(rack);
   if (zone == s.zones.end() || found == s.racks.end()) return;
   const double sum = engine::share_sum(s.workloads, found->second.kind, rack, zone->second.country);
-  if (sum > 1.0 + 1e-9) c.add_at("workloads", "the shares of the workloads that run on '" + rack + "' (" + found->second.kind + ") at '" + site.name + "' sum to " + format_quantity(sum, Dimension::none) + ", more than 1");
-  const auto table = engine::utilisation_table(s.workloads, found->second.kind, rack, zone->second.country);
+  if (sum > 1.0 + 1e-9)
+    c.add_at("workloads", "the shares of the workloads that run on '" + rack + "' (" +
+                              found->second.kind + ") at '" + site.name + "' sum to " +
+                              format_quantity(sum, Dimension::none) + ", more than 1");
+  const auto table =
+      engine::utilisation_table(s.workloads, found->second.kind, rack, zone->second.country);
   const double peak = *std::max_element(table.begin(), table.end());
-  if (peak > 1.0 + 1e-9) c.add_at("workloads", "the activity of '" + rack + "' at '" + site.name + "' peaks at " + format_quantity(peak, Dimension::none) + ", more than 1; lower utilisation or peak_to_mean");
+  if (peak > 1.0 + 1e-9)
+    c.add_at("workloads", "the activity of '" + rack + "' at '" + site.name + "' peaks at " +
+                              format_quantity(peak, Dimension::none) +
+                              ", more than 1; lower utilisation or peak_to_mean");
 }
 
 void fleet_of(const Scenario& s, ReadContext& c) {
@@ -89,38 +115,54 @@ void fleet_of(const Scenario& s, ReadContext& c) {
   const auto known = [&](const std::string& name, const std::string& path) {
     if (std::find(names.begin(), names.end(), name) != names.end()) return true;
     const std::string near = nearest_name(name, names);
-    c.add_at(path, "there is no site '" + name + "'", near.empty() ? "" : "did you mean '" + near + "'?");
+    c.add_at(path, "there is no site '" + name + "'",
+             near.empty() ? "" : "did you mean '" + near + "'?");
     return false;
   };
-  const auto rack_place = [&](const std::string& site_name, const std::string& hall, const std::string& rack, const std::string& path) {
+  const auto rack_place = [&](const std::string& site_name, const std::string& hall,
+                              const std::string& rack, const std::string& path) {
     if (!known(site_name, path)) return;
-    const Site& site = *std::find_if(s.sites.begin(), s.sites.end(), [&](const Site& x) { return x.name == site_name; });
+    const Site& site = *std::find_if(s.sites.begin(), s.sites.end(),
+                                     [&](const Site& x) { return x.name == site_name; });
     const auto r = s.racks.find(rack);
     if (r == s.racks.end()) return;
     const bool liquid = r->second.liquid_fraction > 0.0;
     const bool fits = std::any_of(site.halls.begin(), site.halls.end(), [&](const Hall& h) {
-      return (hall.empty() || h.name == hall) && std::holds_alternative<cooling::ColdPlateDryCooler>(h.cooling) == liquid;
+      return (hall.empty() || h.name == hall) &&
+             std::holds_alternative<cooling::ColdPlateDryCooler>(h.cooling) == liquid;
     });
-    if (!fits) c.add_at(path, "site '" + site_name + "' has no hall " + (hall.empty() ? "" : "'" + hall + "' ") + "that takes " + (liquid ? "liquid" : "air") + "-cooled racks such as '" + rack + "'");
+    if (!fits)
+      c.add_at(path, "site '" + site_name + "' has no hall " +
+                         (hall.empty() ? "" : "'" + hall + "' ") + "that takes " +
+                         (liquid ? "liquid" : "air") + "-cooled racks such as '" + rack + "'");
   };
   std::size_t i = 0;
-  for (const auto& p : f.stock) rack_place(p.site, p.hall, p.racks, "fleet.stock." + std::to_string(i++));
+  for (const auto& p : f.stock)
+    rack_place(p.site, p.hall, p.racks, "fleet.stock." + std::to_string(i++));
   i = 0;
-  for (const auto& p : f.purchases) rack_place(p.site, p.hall, p.racks, "fleet.purchases." + std::to_string(i++));
+  for (const auto& p : f.purchases)
+    rack_place(p.site, p.hall, p.racks, "fleet.purchases." + std::to_string(i++));
   for (const auto& d : f.demand) {
     const std::string path = "fleet.demand." + d.name;
-    if (d.metric == "compute" && !d.compute) c.add_at(path, "metric compute needs 'compute', the rate demanded at 'at'");
-    if (d.metric != "compute" && d.base <= 0.0) c.add_at(path, "metric " + d.metric + " needs 'base', the number demanded at 'at'");
+    if (d.metric == "compute" && !d.compute)
+      c.add_at(path, "metric compute needs 'compute', the rate demanded at 'at'");
+    if (d.metric != "compute" && d.base <= 0.0)
+      c.add_at(path, "metric " + d.metric + " needs 'base', the number demanded at 'at'");
     std::set<std::string> seen;
     for (const auto& share : d.shares) {
       known(share.site, path + ".shares");
-      if (!seen.insert(share.site).second) c.add_at(path + ".shares", "site '" + share.site + "' stands twice");
+      if (!seen.insert(share.site).second)
+        c.add_at(path + ".shares", "site '" + share.site + "' stands twice");
     }
     for (const auto& m : d.mix) {
       const auto r = s.racks.find(m.racks);
       if (r == s.racks.end()) continue;
-      const double unit = d.metric == "compute" ? engine::rack_compute(s, r->second) : d.metric == "servers" ? r->second.server_equivalents : 1.0;
-      if (unit <= 0.0) c.add_at(path + ".mix", "racks of type '" + m.racks + "' give nothing of the metric '" + d.metric + "'");
+      const double unit = d.metric == "compute"   ? engine::rack_compute(s, r->second)
+                          : d.metric == "servers" ? r->second.server_equivalents
+                                                  : 1.0;
+      if (unit <= 0.0)
+        c.add_at(path + ".mix",
+                 "racks of type '" + m.racks + "' give nothing of the metric '" + d.metric + "'");
     }
     for (const Site& site : s.sites) {
       for (const auto& m : d.mix) shares(s, site, m.racks, c);
@@ -133,15 +175,19 @@ void fleet_of(const Scenario& s, ReadContext& c) {
 void validate(const Scenario& s, const std::filesystem::path& base, ReadContext& c) {
   horizon(s, c);
   if (s.sites.empty()) c.add_at("sites", "the scenario has no site");
-  bool any_rack = s.fleet && (!s.fleet->stock.empty() || !s.fleet->purchases.empty() || !s.fleet->demand.empty());
+  bool any_rack = s.fleet && (!s.fleet->stock.empty() || !s.fleet->purchases.empty() ||
+                              !s.fleet->demand.empty());
   for (const Site& site : s.sites) {
     if (!is_time_zone(site.location.timezone)) {
       const std::string near = nearest_name(site.location.timezone, time_zone_names());
-      c.add_at(site_path(site) + ".location.timezone", "'" + site.location.timezone + "' is not an IANA time zone", near.empty() ? "" : "did you mean '" + near + "'?");
+      c.add_at(site_path(site) + ".location.timezone",
+               "'" + site.location.timezone + "' is not an IANA time zone",
+               near.empty() ? "" : "did you mean '" + near + "'?");
     }
     weather(site, base, c);
     chain(site, c);
-    if (site.opens && site.closes && *site.closes <= *site.opens) c.add_at(site_path(site) + ".closes", "the site closes before it opens");
+    if (site.opens && site.closes && *site.closes <= *site.opens)
+      c.add_at(site_path(site) + ".closes", "the site closes before it opens");
     if (site.halls.empty()) c.add_at(site_path(site), "the site has no hall");
     bool racks = false;
     for (const Hall& hall : site.halls) {
@@ -150,24 +196,44 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
         racks = racks || r.count > 0.0;
         shares(s, site, r.type, c);
         const auto found = s.racks.find(r.type);
-        if (found != s.racks.end() && found->second.liquid_fraction > 0.0 && !std::holds_alternative<cooling::ColdPlateDryCooler>(hall.cooling)) {
-          c.add_at(hall_path(site, hall) + ".racks", "racks of type '" + r.type + "' are liquid-cooled; this hall cools air only");
+        if (found != s.racks.end() && found->second.liquid_fraction > 0.0 &&
+            !std::holds_alternative<cooling::ColdPlateDryCooler>(hall.cooling)) {
+          c.add_at(hall_path(site, hall) + ".racks",
+                   "racks of type '" + r.type + "' are liquid-cooled; this hall cools air only");
         }
       }
     }
-    if (!racks && !s.fleet) c.add_at(site_path(site) + ".halls", "the site has no racks; give a hall 'racks: {type: ..., count: ...}' or state a fleet");
+    if (racks && !s.fleet) {
+      for (const Hall& hall : site.halls) {
+        if (hall.racks.empty())
+          c.add_at(
+              hall_path(site, hall) + ".racks",
+              "the hall has no racks; state 'racks: {type: ..., count: ...}' or leave the hall "
+              "out");
+      }
+    }
+    if (!racks && !s.fleet)
+      c.add_at(
+          site_path(site) + ".halls",
+          "the site has no racks; give a hall 'racks: {type: ..., count: ...}' or state a fleet");
     any_rack = any_rack || racks;
     int batteries = 0;
     for (const auto& item : site.supply) {
       if (const auto* b = std::get_if<supply::Battery>(&item)) {
         ++batteries;
-        if (b->policy == "peak_shaving" && !b->threshold) c.add_at(site_path(site) + ".supply", "a peak-shaving battery needs 'threshold', the import to stay below");
-        if (b->minimum_charge > b->initial_charge) c.add_at(site_path(site) + ".supply", "the battery starts below its minimum charge");
+        if (b->policy == "peak_shaving" && !b->threshold)
+          c.add_at(site_path(site) + ".supply",
+                   "a peak-shaving battery needs 'threshold', the import to stay below");
+        if (b->minimum_charge > b->initial_charge)
+          c.add_at(site_path(site) + ".supply", "the battery starts below its minimum charge");
       }
     }
-    if (batteries > 1) c.add_at(site_path(site) + ".supply", "a site takes one battery; add their powers and energies");
+    if (batteries > 1)
+      c.add_at(site_path(site) + ".supply",
+               "a site takes one battery; add their powers and energies");
   }
-  if (!any_rack && !s.sites.empty() && s.fleet) c.add_at("fleet", "the fleet has neither stock, purchases nor demand");
+  if (!any_rack && !s.sites.empty() && s.fleet)
+    c.add_at("fleet", "the fleet has neither stock, purchases nor demand");
   if (s.fleet) fleet_of(s, c);
 }
 

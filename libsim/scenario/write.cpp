@@ -23,7 +23,9 @@ Value map() {
   return v;
 }
 
-void put(Value& to, const std::string& key, Value value) { to.members.push_back({key, {}, std::move(value)}); }
+void put(Value& to, const std::string& key, Value value) {
+  to.members.push_back({key, {}, std::move(value)});
+}
 
 Value nested(const Field& f, void* owner, std::size_t position) {
   void* element = f.nested.at(owner, position);
@@ -44,10 +46,14 @@ bool is_number(const std::string& text) {
 
 nlohmann::ordered_json json_of(const Value& v) {
   switch (v.kind) {
-    case Value::Kind::null: return nullptr;
+    case Value::Kind::null:
+      return nullptr;
     case Value::Kind::scalar:
       if (!v.quoted && (v.text == "true" || v.text == "false")) return v.text == "true";
-      if (!v.quoted && is_number(v.text) && v.text.find_first_of("nN") == std::string::npos) return nlohmann::ordered_json::parse(v.text, nullptr, false).is_discarded() ? nlohmann::ordered_json(v.text) : nlohmann::ordered_json::parse(v.text);
+      if (!v.quoted && is_number(v.text) && v.text.find_first_of("nN") == std::string::npos)
+        return nlohmann::ordered_json::parse(v.text, nullptr, false).is_discarded()
+                   ? nlohmann::ordered_json(v.text)
+                   : nlohmann::ordered_json::parse(v.text);
       return v.text;
     case Value::Kind::list: {
       auto out = nlohmann::ordered_json::array();
@@ -67,8 +73,11 @@ std::string quoted(const std::string& text) { return nlohmann::json(text).dump()
 
 /// Whether YAML reads the text back as the same plain scalar.
 bool plain(const std::string& text) {
-  if (text.empty() || text == "~" || text == "null" || text == "true" || text == "false") return false;
-  if (text.front() == ' ' || text.back() == ' ' || text.find_first_of("\n\t\"\\#{}[],&*!|>%@`'") != std::string::npos) return false;
+  if (text.empty() || text == "~" || text == "null" || text == "true" || text == "false")
+    return false;
+  if (text.front() == ' ' || text.back() == ' ' ||
+      text.find_first_of("\n\t\"\\#{}[],&*!|>%@`'") != std::string::npos)
+    return false;
   if (text.front() == '-' || text.front() == '?' || text.front() == ':') return is_number(text);
   return text.find(": ") == std::string::npos && text.back() != ':';
 }
@@ -77,9 +86,13 @@ void yaml_of(const Value& v, int indent, std::string& out) {
   const std::string pad(static_cast<std::size_t>(indent), ' ');
   const auto scalar_text = [](const Value& s) {
     if (s.kind == Value::Kind::null) return std::string("null");
-    return s.quoted || !(plain(s.text) || ((s.text == "true" || s.text == "false") && !s.quoted)) ? quoted(s.text) : s.text;
+    return s.quoted || !(plain(s.text) || ((s.text == "true" || s.text == "false") && !s.quoted))
+               ? quoted(s.text)
+               : s.text;
   };
-  const auto simple = [](const Value& s) { return s.kind == Value::Kind::null || s.kind == Value::Kind::scalar; };
+  const auto simple = [](const Value& s) {
+    return s.kind == Value::Kind::null || s.kind == Value::Kind::scalar;
+  };
   if (v.kind == Value::Kind::map) {
     for (const auto& m : v.members) {
       out += pad + (plain(m.key) ? m.key : quoted(m.key)) + ":";
@@ -100,7 +113,8 @@ void yaml_of(const Value& v, int indent, std::string& out) {
       }
       std::string below;
       yaml_of(item, indent + 2, below);
-      out += pad + "- " + (below.size() > pad.size() + 2 ? below.substr(pad.size() + 2) : std::string("{}\n"));
+      out += pad + "- " +
+             (below.size() > pad.size() + 2 ? below.substr(pad.size() + 2) : std::string("{}\n"));
     }
   } else {
     out += pad + scalar_text(v) + "\n";
@@ -117,25 +131,29 @@ Value write(const FieldTable& table, const void* spec) {
     switch (f.kind) {
       case FieldKind::number:
       case FieldKind::integer:
-        if (const auto value = f.get_number(spec, 0)) put(out, f.name, scalar(format_quantity(*value, f.dimension)));
+        if (const auto value = f.get_number(spec, 0))
+          put(out, f.name, scalar(format_quantity(*value, f.dimension)));
         break;
       case FieldKind::numbers: {
         Value list;
         list.kind = Value::Kind::list;
-        for (std::size_t i = 0; i < f.number_count(spec); ++i) list.items.push_back(scalar(format_quantity(*f.get_number(spec, i), f.dimension)));
+        for (std::size_t i = 0; i < f.number_count(spec); ++i)
+          list.items.push_back(scalar(format_quantity(*f.get_number(spec, i), f.dimension)));
         if (!list.items.empty()) put(out, f.name, std::move(list));
         break;
       }
       case FieldKind::texts: {
         Value list;
         list.kind = Value::Kind::list;
-        for (std::size_t i = 0; i < f.number_count(spec); ++i) list.items.push_back(scalar(f.get_text(spec, i)));
+        for (std::size_t i = 0; i < f.number_count(spec); ++i)
+          list.items.push_back(scalar(f.get_text(spec, i)));
         if (!list.items.empty()) put(out, f.name, std::move(list));
         break;
       }
       case FieldKind::series: {
         Value points = map();
-        for (const auto& [date, value] : f.get_series(spec)) put(points, to_string(date), scalar(format_quantity(value, f.dimension)));
+        for (const auto& [date, value] : f.get_series(spec))
+          put(points, to_string(date), scalar(format_quantity(value, f.dimension)));
         if (!points.members.empty()) put(out, f.name, std::move(points));
         break;
       }
@@ -158,7 +176,8 @@ Value write(const FieldTable& table, const void* spec) {
       case FieldKind::models: {
         Value list;
         list.kind = Value::Kind::list;
-        for (std::size_t i = 0; i < f.nested.size(spec); ++i) list.items.push_back(nested(f, owner, i));
+        for (std::size_t i = 0; i < f.nested.size(spec); ++i)
+          list.items.push_back(nested(f, owner, i));
         if (!list.items.empty()) put(out, f.name, std::move(list));
         break;
       }

@@ -20,7 +20,8 @@ namespace {
 
 constexpr std::size_t days = 365;
 constexpr std::size_t hours = days * 24;
-constexpr std::array<std::size_t, 13> month_start{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+constexpr std::array<std::size_t, 13> month_start{0,   31,  59,  90,  120, 151, 181,
+                                                  212, 243, 273, 304, 334, 365};
 
 /// Streams of random deviates.
 enum class Stream : std::uint64_t { dry_bulb = 1, depression, range, clearness, wind_u, wind_v };
@@ -30,18 +31,33 @@ double normal_quantile(double p) {
   const auto tail = [](double probability) {
     const double q = math::sqrt(-2.0 * math::log(probability));
     return (((((-7.784894002430293e-3 * q - 3.223964580411365e-1) * q - 2.400758277161838) * q -
-              2.549732539343734) * q + 4.374664141464968) * q + 2.938163982698783) /
+              2.549732539343734) *
+                 q +
+             4.374664141464968) *
+                q +
+            2.938163982698783) /
            ((((7.784695709041462e-3 * q + 3.224671290700398e-1) * q + 2.445134137142996) * q +
-             3.754408661907416) * q + 1.0);
+             3.754408661907416) *
+                q +
+            1.0);
   };
   if (p < 0.02425) return tail(p);
   if (p > 0.97575) return -tail(1.0 - p);
   const double q = p - 0.5;
   const double r = q * q;
   return (((((-3.969683028665376e1 * r + 2.209460984245205e2) * r - 2.759285104469687e2) * r +
-            1.383577518672690e2) * r - 3.066479806614716e1) * r + 2.506628277459239) * q /
+            1.383577518672690e2) *
+               r -
+           3.066479806614716e1) *
+              r +
+          2.506628277459239) *
+         q /
          (((((-5.447609879822406e1 * r + 1.615858368580409e2) * r - 1.556989798598866e2) * r +
-            6.680131188771972e1) * r - 1.328068155288572e1) * r + 1.0);
+            6.680131188771972e1) *
+               r -
+           1.328068155288572e1) *
+              r +
+          1.0);
 }
 
 /// Standard normal deviate of a stream and a counter (SplitMix64 of both).
@@ -85,11 +101,13 @@ std::span<double> month_of(std::vector<double>& daily, std::size_t month) {
 }
 
 std::span<double> hours_of_month(std::vector<double>& hourly, std::size_t month) {
-  return std::span(hourly).subspan(month_start[month] * 24, (month_start[month + 1] - month_start[month]) * 24);
+  return std::span(hourly).subspan(month_start[month] * 24,
+                                   (month_start[month + 1] - month_start[month]) * 24);
 }
 
 /// First-order autoregressive deviates with deviation 1; a correlation by month of the counter.
-std::vector<double> autoregressive(Stream stream, std::size_t count, std::size_t per_day, const Monthly& correlation) {
+std::vector<double> autoregressive(Stream stream, std::size_t count, std::size_t per_day,
+                                   const Monthly& correlation) {
   std::vector<double> out(count);
   double previous = deviate(stream, count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -107,7 +125,9 @@ std::vector<double> seasonal(const Monthly& means) {
   for (int pass = 0; pass < 30; ++pass) {
     for (std::size_t day = 0; day < days; ++day) {
       const std::size_t m = month_of_day(day);
-      const auto middle = [](std::size_t k) { return 0.5 * static_cast<double>(month_start[k] + month_start[k + 1]); };
+      const auto middle = [](std::size_t k) {
+        return 0.5 * static_cast<double>(month_start[k] + month_start[k + 1]);
+      };
       const double x = static_cast<double>(day) + 0.5;
       const std::size_t other = x < middle(m) ? (m + 11) % 12 : (m + 1) % 12;
       double distance = math::abs(middle(other) - middle(m));
@@ -129,7 +149,8 @@ std::vector<double> daily_dry_bulbs(const ClimateNormals& n) {
     const std::span<double> month = month_of(out, m);
     const double wanted = n.daily_mean_deviation_K[m];
     const double trend = deviation(month);
-    const double rest = math::sqrt(math::max(wanted * wanted - trend * trend, 0.25 * wanted * wanted));
+    const double rest =
+        math::sqrt(math::max(wanted * wanted - trend * trend, 0.25 * wanted * wanted));
     for (std::size_t i = 0; i < month.size(); ++i) month[i] += rest * noise[month_start[m] + i];
     std::vector<double> scores(month.size());
     for (std::size_t i = 0; i < month.size(); ++i) {
@@ -137,7 +158,8 @@ std::vector<double> daily_dry_bulbs(const ClimateNormals& n) {
       for (std::size_t k = 0; k < month.size(); ++k) {
         if (month[k] < month[i] || (month[k] == month[i] && k < i)) ++rank;
       }
-      const double q = normal_quantile((static_cast<double>(rank) + 0.5) / static_cast<double>(month.size()));
+      const double q =
+          normal_quantile((static_cast<double>(rank) + 0.5) / static_cast<double>(month.size()));
       scores[i] = q + math::clamp(n.daily_mean_skewness[m], -1.2, 1.2) / 6.0 * (q * q - 1.0);
     }
     standardise(scores);
@@ -157,7 +179,8 @@ std::vector<double> daily_dryness(const ClimateNormals& n, std::vector<double> d
     standardise(warmth);
     standardise(own);
     double shared = 0.0;
-    for (std::size_t i = 0; i < own.size(); ++i) shared += own[i] * warmth[i] / static_cast<double>(own.size());
+    for (std::size_t i = 0; i < own.size(); ++i)
+      shared += own[i] * warmth[i] / static_cast<double>(own.size());
     for (std::size_t i = 0; i < own.size(); ++i) own[i] -= shared * warmth[i];
     standardise(own);
     const double r = math::clamp(n.dew_point_depression_correlation[m], -1.0, 1.0);
@@ -192,7 +215,8 @@ std::vector<double> daily_depressions(const ClimateNormals& n, const std::vector
 std::vector<double> range_factors(const std::vector<double>& dryness) {
   std::vector<double> out(days);
   for (std::size_t day = 0; day < days; ++day)
-    out[day] = math::max(1.0 + 0.31 * (0.62 * dryness[day] + 0.78 * deviate(Stream::range, day)), 0.25);
+    out[day] =
+        math::max(1.0 + 0.31 * (0.62 * dryness[day] + 0.78 * deviate(Stream::range, day)), 0.25);
   for (std::size_t m = 0; m < 12; ++m) {
     const std::span<double> month = month_of(out, m);
     const double centre = mean(month);
@@ -205,8 +229,8 @@ std::vector<double> range_factors(const std::vector<double>& dryness) {
 /// profile of 50 typical years of all climates; close to the profile of HoF 2017 ch. 14.
 double diurnal(double solar_hour) {
   const double x = solar_hour * 0.26179938779914943654;
-  return -0.3263 * math::cos(x) - 0.3381 * math::sin(x) + 0.0710 * math::cos(2.0 * x) + 0.0563 * math::sin(2.0 * x) +
-         0.0117 * math::cos(3.0 * x) + 0.0184 * math::sin(3.0 * x);
+  return -0.3263 * math::cos(x) - 0.3381 * math::sin(x) + 0.0710 * math::cos(2.0 * x) +
+         0.0563 * math::sin(2.0 * x) + 0.0117 * math::cos(3.0 * x) + 0.0184 * math::sin(3.0 * x);
 }
 
 /// Hour values of daily means: parabolas that keep each day's mean and meet at midnight.
@@ -236,16 +260,18 @@ void close_means(std::vector<double>& hourly, const Monthly& means) {
 double mean_range(std::span<const double> month) {
   double sum = 0.0;
   for (std::size_t i = 0; i < month.size(); i += 24) {
-    const auto [least, most] = std::minmax_element(month.begin() + static_cast<std::ptrdiff_t>(i),
-                                                   month.begin() + static_cast<std::ptrdiff_t>(i + 24));
+    const auto [least, most] =
+        std::minmax_element(month.begin() + static_cast<std::ptrdiff_t>(i),
+                            month.begin() + static_cast<std::ptrdiff_t>(i + 24));
     sum += *most - *least;
   }
   return sum * 24.0 / static_cast<double>(month.size());
 }
 
 /// Dry bulb and dew point by local hour.
-void temperatures(const ClimateNormals& n, const std::vector<double>& dryness, const std::vector<double>& daily,
-                  std::vector<double>& dry_bulb, std::vector<double>& dew_point) {
+void temperatures(const ClimateNormals& n, const std::vector<double>& dryness,
+                  const std::vector<double>& daily, std::vector<double>& dry_bulb,
+                  std::vector<double>& dew_point) {
   const std::vector<double> base = hourly_of_daily(daily);
   const std::vector<double> factor = hourly_of_daily(range_factors(dryness));
   const double solar_shift = n.longitude_deg / 15.0 - n.utc_offset_s / 3600.0;
@@ -258,10 +284,13 @@ void temperatures(const ClimateNormals& n, const std::vector<double>& dryness, c
   gain.fill(1.0);
   dry_bulb.assign(hours, 0.0);
   for (int pass = 0; pass < 6; ++pass) {
-    for (std::size_t h = 0; h < hours; ++h) dry_bulb[h] = base[h] + gain[month_of_day(h / 24)] * swing[h];
+    for (std::size_t h = 0; h < hours; ++h)
+      dry_bulb[h] = base[h] + gain[month_of_day(h / 24)] * swing[h];
     close_means(dry_bulb, n.dry_bulb_K);
     for (std::size_t m = 0; m < 12; ++m)
-      gain[m] = math::clamp(gain[m] * n.daily_range_K[m] / math::max(mean_range(hours_of_month(dry_bulb, m)), 0.1), 0.1, 3.0);
+      gain[m] = math::clamp(
+          gain[m] * n.daily_range_K[m] / math::max(mean_range(hours_of_month(dry_bulb, m)), 0.1),
+          0.1, 3.0);
   }
   std::vector<double> dew_daily = daily_depressions(n, dryness);
   for (std::size_t day = 0; day < days; ++day) dew_daily[day] = daily[day] - dew_daily[day];
@@ -271,7 +300,8 @@ void temperatures(const ClimateNormals& n, const std::vector<double>& dryness, c
   for (int pass = 0; pass < 12; ++pass) {
     for (std::size_t h = 0; h < hours; ++h) {
       const std::size_t m = month_of_day(h / 24);
-      dew_point[h] = math::min(dew_base[h] + shift[m] + n.dew_point_daily_slope[m] * gain[m] * swing[h], dry_bulb[h]);
+      dew_point[h] = math::min(
+          dew_base[h] + shift[m] + n.dew_point_daily_slope[m] * gain[m] * swing[h], dry_bulb[h]);
     }
     for (std::size_t m = 0; m < 12; ++m) {
       const double found = mean(hours_of_month(dry_bulb, m)) - mean(hours_of_month(dew_point, m));
@@ -294,7 +324,13 @@ class Irradiance {
   std::vector<double> global, direct, diffuse;
 
   Irradiance(const ClimateNormals& n, const std::vector<double>& dryness)
-      : global(hours), direct(hours), diffuse(hours), normals_(n), height_(hours), normal_(hours), clearness_(hours) {
+      : global(hours),
+        direct(hours),
+        diffuse(hours),
+        normals_(n),
+        height_(hours),
+        normal_(hours),
+        clearness_(hours) {
     raise_sun();
     set_clearness(dryness);
     for (std::size_t m = 0; m < 12; ++m) close_month(m);
@@ -307,15 +343,17 @@ class Irradiance {
     std::vector<double> east(24 * parts), north(24 * parts), up(24 * parts);
     for (std::size_t day = 0; day < days; ++day) {
       const std::size_t calendar = day < leap_day_of_weather_year ? day : day + 1;
-      const std::int64_t first = weather_year_utc_seconds + static_cast<std::int64_t>(calendar) * 86400 -
+      const std::int64_t first = weather_year_utc_seconds +
+                                 static_cast<std::int64_t>(calendar) * 86400 -
                                  static_cast<std::int64_t>(normals_.utc_offset_s);
-      sun_directions(first, 3600 / static_cast<int>(parts), normals_.latitude_deg, normals_.longitude_deg, east,
-                     north, up);
+      sun_directions(first, 3600 / static_cast<int>(parts), normals_.latitude_deg,
+                     normals_.longitude_deg, east, north, up);
       for (std::size_t h = 0; h < 24; ++h) {
         double sum = 0.0;
         for (std::size_t i = 0; i < parts; ++i) sum += math::max(up[h * parts + i], 0.0);
         height_[day * 24 + h] = sum / static_cast<double>(parts);
-        normal_[day * 24 + h] = extraterrestrial_normal_W_per_m2(static_cast<double>(first) + 43200.0);
+        normal_[day * 24 + h] =
+            extraterrestrial_normal_W_per_m2(static_cast<double>(first) + 43200.0);
       }
     }
   }
@@ -323,8 +361,8 @@ class Irradiance {
   /// Relative clearness: dry days are clear; low sun passes more air.
   void set_clearness(const std::vector<double>& dryness) {
     for (std::size_t day = 0; day < days; ++day) {
-      const double factor =
-          math::clamp(1.0 + 0.32 * (0.5 * dryness[day] + 0.87 * deviate(Stream::clearness, day)), 0.15, 1.7);
+      const double factor = math::clamp(
+          1.0 + 0.32 * (0.5 * dryness[day] + 0.87 * deviate(Stream::clearness, day)), 0.15, 1.7);
       for (std::size_t h = day * 24; h < day * 24 + 24; ++h)
         clearness_[h] = factor * math::pow(math::max(height_[h], 1e-3), 0.15);
     }
@@ -332,7 +370,8 @@ class Irradiance {
 
   void close_month(std::size_t m) {
     const std::size_t first = month_start[m] * 24, last = month_start[m + 1] * 24;
-    const double wanted = normals_.global_horizontal_W_per_m2[m] * static_cast<double>(last - first);
+    const double wanted =
+        normals_.global_horizontal_W_per_m2[m] * static_cast<double>(last - first);
     double level = 0.6, sum = 0.0;
     for (int pass = 0; pass < 60; ++pass) {
       sum = 0.0;
@@ -398,11 +437,13 @@ std::vector<double> winds(const ClimateNormals& n) {
   return out;
 }
 
-void check_member(const Monthly& values, const char* name, double least, double most, std::vector<Issue>& issues) {
+void check_member(const Monthly& values, const char* name, double least, double most,
+                  std::vector<Issue>& issues) {
   for (std::size_t m = 0; m < 12; ++m) {
     if (values[m] >= least && values[m] <= most) continue;
     char text[160];
-    std::snprintf(text, sizeof text, "%s of month %zu: %.6g is outside %.6g..%.6g", name, m + 1, values[m], least, most);
+    std::snprintf(text, sizeof text, "%s of month %zu: %.6g is outside %.6g..%.6g", name, m + 1,
+                  values[m], least, most);
     issues.push_back(issue("", text));
   }
 }
@@ -411,9 +452,12 @@ void check_member(const Monthly& values, const char* name, double least, double 
 
 void check(const ClimateNormals& n) {
   std::vector<Issue> issues;
-  if (!(std::fabs(n.latitude_deg) <= 90.0)) issues.push_back(issue("", "latitude is outside -90..90 degrees"));
-  if (!(std::fabs(n.longitude_deg) <= 180.0)) issues.push_back(issue("", "longitude is outside -180..180 degrees"));
-  if (!(n.elevation_m >= -500.0 && n.elevation_m <= 6000.0)) issues.push_back(issue("", "elevation is outside -500..6000 m"));
+  if (!(std::fabs(n.latitude_deg) <= 90.0))
+    issues.push_back(issue("", "latitude is outside -90..90 degrees"));
+  if (!(std::fabs(n.longitude_deg) <= 180.0))
+    issues.push_back(issue("", "longitude is outside -180..180 degrees"));
+  if (!(n.elevation_m >= -500.0 && n.elevation_m <= 6000.0))
+    issues.push_back(issue("", "elevation is outside -500..6000 m"));
   if (!(std::fabs(n.utc_offset_s) <= 50400.0) || std::fmod(n.utc_offset_s, 60.0) != 0.0)
     issues.push_back(issue("", "the UTC offset is no whole minute in -14..14 h"));
   check_member(n.dry_bulb_K, "dry_bulb [K]", 200.0, 325.0, issues);
@@ -422,14 +466,17 @@ void check(const ClimateNormals& n) {
   check_member(n.daily_mean_skewness, "daily_mean_skewness", -5.0, 5.0, issues);
   check_member(n.daily_mean_lag_correlation, "daily_mean_lag_correlation", -1.0, 1.0, issues);
   check_member(n.dew_point_depression_K, "dew_point_depression [K]", 0.0, 60.0, issues);
-  check_member(n.dew_point_depression_deviation_K, "dew_point_depression_deviation [K]", 0.0, 30.0, issues);
-  check_member(n.dew_point_depression_correlation, "dew_point_depression_correlation", -1.0, 1.0, issues);
+  check_member(n.dew_point_depression_deviation_K, "dew_point_depression_deviation [K]", 0.0, 30.0,
+               issues);
+  check_member(n.dew_point_depression_correlation, "dew_point_depression_correlation", -1.0, 1.0,
+               issues);
   check_member(n.dew_point_daily_slope, "dew_point_daily_slope", -1.5, 1.5, issues);
   check_member(n.pressure_Pa, "pressure [Pa]", 30e3, 120e3, issues);
   check_member(n.global_horizontal_W_per_m2, "global_horizontal [W/m2]", 0.0, 450.0, issues);
   check_member(n.diffuse_share, "diffuse_share", 0.0, 1.0, issues);
   check_member(n.wind_speed_m_per_s, "wind_speed [m/s]", 0.0, 30.0, issues);
-  for (Issue& found : issues) found.path = "climates." + (n.name.empty() ? std::string("?") : n.name);
+  for (Issue& found : issues)
+    found.path = "climates." + (n.name.empty() ? std::string("?") : n.name);
   if (!issues.empty()) throw InputError(std::move(issues));
 }
 

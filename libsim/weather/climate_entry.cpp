@@ -6,10 +6,14 @@ namespace tenfold::weather {
 const FieldTable& ClimatePlace::fields() {
   static const TableOf<ClimatePlace> table = [] {
     TableOf<ClimatePlace> t("ClimatePlace", "Where the statistics of a climate were taken.");
-    t.number("latitude", &ClimatePlace::latitude, {.doc = "Degrees north.", .minimum = -90, .maximum = 90, .required = true})
-        .number("longitude", &ClimatePlace::longitude, {.doc = "Degrees east.", .minimum = -180, .maximum = 180, .required = true})
-        .number("elevation", &ClimatePlace::elevation, {.doc = "Height above sea level.", .minimum = -430, .maximum = 6000})
-        .number("utc_offset", &ClimatePlace::utc_offset, {.doc = "Local standard time minus UTC.", .minimum = -43200, .maximum = 50400});
+    t.number("latitude", &ClimatePlace::latitude,
+             {.doc = "Degrees north.", .minimum = -90, .maximum = 90, .required = true})
+        .number("longitude", &ClimatePlace::longitude,
+                {.doc = "Degrees east.", .minimum = -180, .maximum = 180, .required = true})
+        .number("elevation", &ClimatePlace::elevation,
+                {.doc = "Height above sea level.", .minimum = -430, .maximum = 6000})
+        .number("utc_offset", &ClimatePlace::utc_offset,
+                {.doc = "Local standard time minus UTC.", .minimum = -43200, .maximum = 50400});
     return t;
   }();
   return table;
@@ -17,22 +21,52 @@ const FieldTable& ClimatePlace::fields() {
 
 const FieldTable& ClimateEntry::fields() {
   static const TableOf<ClimateEntry> table = [] {
-    TableOf<ClimateEntry> t("ClimateEntry", "Monthly statistics from which a weather year is synthesised deterministically.");
+    TableOf<ClimateEntry> t(
+        "ClimateEntry",
+        "Monthly statistics from which a weather year is synthesised deterministically.");
     using C = ClimateEntry;
     t.spec("location", &C::location, "Place.", true)
-        .numbers("dry_bulb", &C::dry_bulb, 12, {.doc = "Mean dry bulb.", .minimum = 203.15, .maximum = 333.15, .required = true})
-        .numbers("daily_range", &C::daily_range, 12, {.doc = "Mean daily range.", .minimum = 0, .maximum = 40, .required = true})
-        .numbers("daily_mean_deviation", &C::daily_mean_deviation, 12, {.doc = "Standard deviation of daily means.", .minimum = 0, .maximum = 20, .required = true})
-        .numbers("daily_mean_skewness", &C::daily_mean_skewness, 12, {.doc = "Skewness of daily means.", .minimum = -3, .maximum = 3})
-        .numbers("daily_mean_lag_correlation", &C::daily_mean_lag_correlation, 12, {.doc = "Lag-1 correlation of daily means.", .minimum = -0.9, .maximum = 0.99, .required = true})
-        .numbers("dew_point_depression", &C::dew_point_depression, 12, {.doc = "Mean dry bulb less dew point.", .minimum = 0, .maximum = 60, .required = true})
-        .numbers("dew_point_depression_deviation", &C::dew_point_depression_deviation, 12, {.doc = "Standard deviation of its daily means.", .minimum = 0, .maximum = 30, .required = true})
-        .numbers("dew_point_depression_correlation", &C::dew_point_depression_correlation, 12, {.doc = "Correlation of its daily means with those of dry bulb.", .minimum = -1, .maximum = 1})
-        .numbers("dew_point_daily_slope", &C::dew_point_daily_slope, 12, {.doc = "Dew point over dry bulb within a day.", .minimum = -2, .maximum = 2})
-        .numbers("pressure", &C::pressure, 12, {.doc = "Station pressure.", .minimum = 4e4, .maximum = 1.1e5, .required = true})
-        .numbers("global_horizontal", &C::global_horizontal, 12, {.doc = "Global horizontal irradiance, mean over all hours.", .minimum = 0, .maximum = 600, .required = true})
-        .numbers("diffuse_share", &C::diffuse_share, 12, {.doc = "Diffuse over global.", .minimum = 0, .maximum = 1})
-        .numbers("wind_speed", &C::wind_speed, 12, {.doc = "Mean wind speed.", .minimum = 0, .maximum = 40, .required = true});
+        .numbers("dry_bulb", &C::dry_bulb, 12,
+                 {.doc = "Mean dry bulb.", .minimum = 203.15, .maximum = 333.15, .required = true})
+        .numbers("daily_range", &C::daily_range, 12,
+                 {.doc = "Mean daily range.", .minimum = 0, .maximum = 40, .required = true})
+        .numbers("daily_mean_deviation", &C::daily_mean_deviation, 12,
+                 {.doc = "Standard deviation of daily means.",
+                  .minimum = 0,
+                  .maximum = 20,
+                  .required = true})
+        .numbers("daily_mean_skewness", &C::daily_mean_skewness, 12,
+                 {.doc = "Skewness of daily means.", .minimum = -3, .maximum = 3})
+        .numbers("daily_mean_lag_correlation", &C::daily_mean_lag_correlation, 12,
+                 {.doc = "Lag-1 correlation of daily means.",
+                  .minimum = -0.9,
+                  .maximum = 0.99,
+                  .required = true})
+        .numbers(
+            "dew_point_depression", &C::dew_point_depression, 12,
+            {.doc = "Mean dry bulb less dew point.", .minimum = 0, .maximum = 60, .required = true})
+        .numbers("dew_point_depression_deviation", &C::dew_point_depression_deviation, 12,
+                 {.doc = "Standard deviation of its daily means.",
+                  .minimum = 0,
+                  .maximum = 30,
+                  .required = true})
+        .numbers("dew_point_depression_correlation", &C::dew_point_depression_correlation, 12,
+                 {.doc = "Correlation of its daily means with those of dry bulb.",
+                  .minimum = -1,
+                  .maximum = 1})
+        .numbers("dew_point_daily_slope", &C::dew_point_daily_slope, 12,
+                 {.doc = "Dew point over dry bulb within a day.", .minimum = -2, .maximum = 2})
+        .numbers("pressure", &C::pressure, 12,
+                 {.doc = "Station pressure.", .minimum = 4e4, .maximum = 1.1e5, .required = true})
+        .numbers("global_horizontal", &C::global_horizontal, 12,
+                 {.doc = "Global horizontal irradiance, mean over all hours.",
+                  .minimum = 0,
+                  .maximum = 600,
+                  .required = true})
+        .numbers("diffuse_share", &C::diffuse_share, 12,
+                 {.doc = "Diffuse over global.", .minimum = 0, .maximum = 1})
+        .numbers("wind_speed", &C::wind_speed, 12,
+                 {.doc = "Mean wind speed.", .minimum = 0, .maximum = 40, .required = true});
     return t;
   }();
   return table;

@@ -78,9 +78,14 @@ constexpr std::array<Quantity, 7> quantities{{
 }};
 enum Row { dry_bulb, dew_point, pressure, global, direct, diffuse, wind };
 
-constexpr std::array<std::string_view, 8> header_words{
-    "LOCATION",   "DESIGN CONDITIONS",         "TYPICAL/EXTREME PERIODS", "GROUND TEMPERATURES",
-    "HOLIDAYS/DAYLIGHT SAVING", "COMMENTS 1", "COMMENTS 2",              "DATA PERIODS"};
+constexpr std::array<std::string_view, 8> header_words{"LOCATION",
+                                                       "DESIGN CONDITIONS",
+                                                       "TYPICAL/EXTREME PERIODS",
+                                                       "GROUND TEMPERATURES",
+                                                       "HOLIDAYS/DAYLIGHT SAVING",
+                                                       "COMMENTS 1",
+                                                       "COMMENTS 2",
+                                                       "DATA PERIODS"};
 
 constexpr std::array<int, 12> days_in_month{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -105,8 +110,10 @@ Stamp stamp_of(std::size_t row, bool leap) {
 int row_of(const Stamp& s) {
   if (s.month < 1 || s.month > 12 || s.hour < 1 || s.hour > 24 || s.day < 1) return -1;
   int day = 0;
-  for (int m = 1; m < s.month; ++m) day += days_in_month[static_cast<std::size_t>(m - 1)] + (m == 2 ? 1 : 0);
-  if (s.day > days_in_month[static_cast<std::size_t>(s.month - 1)] + (s.month == 2 ? 1 : 0)) return -1;
+  for (int m = 1; m < s.month; ++m)
+    day += days_in_month[static_cast<std::size_t>(m - 1)] + (m == 2 ? 1 : 0);
+  if (s.day > days_in_month[static_cast<std::size_t>(s.month - 1)] + (s.month == 2 ? 1 : 0))
+    return -1;
   return (day + s.day - 1) * 24 + s.hour - 1;
 }
 
@@ -151,8 +158,8 @@ class Reader {
   void raise() {
     if (count_ == 0) return;
     if (count_ > issues_.size()) {
-      Issue rest = issue("", std::to_string(count_) + " issues in all; the first " + std::to_string(issues_.size()) +
-                                 " are listed");
+      Issue rest = issue("", std::to_string(count_) + " issues in all; the first " +
+                                 std::to_string(issues_.size()) + " are listed");
       rest.source = year_.name;
       issues_.push_back(std::move(rest));
     }
@@ -167,12 +174,13 @@ class Reader {
     return true;
   }
 
-  double header_number(const std::vector<Field>& fields, std::size_t index, const char* name, double least,
-                       double most) {
+  double header_number(const std::vector<Field>& fields, std::size_t index, const char* name,
+                       double least, double most) {
     double value = 0.0;
     if (!parse(fields[index].text, value) || value < least || value > most)
-      report(1, fields[index].column, std::string(name) + ' ' + quoted(fields[index].text) + " is not a number in " +
-                                          number(least) + ".." + number(most));
+      report(1, fields[index].column,
+             std::string(name) + ' ' + quoted(fields[index].text) + " is not a number in " +
+                 number(least) + ".." + number(most));
     return value;
   }
 
@@ -184,8 +192,9 @@ class Reader {
         return;
       }
       if (!std::string_view(line).starts_with(word)) {
-        report(line_, 1, "expected the header line " + quoted(word) + ", found " +
-                             quoted(std::string_view(line).substr(0, 30)),
+        report(line_, 1,
+               "expected the header line " + quoted(word) + ", found " +
+                   quoted(std::string_view(line).substr(0, 30)),
                "an EPW file starts with eight header lines");
         return;
       }
@@ -199,20 +208,22 @@ class Reader {
       report(1, 1, "LOCATION has " + std::to_string(fields.size()) + " fields; 10 are needed");
       return;
     }
-    year_.source = "EPW " + std::string(fields[4].text) + ", station " + std::string(fields[5].text) + ' ' +
-                   std::string(fields[1].text);
+    year_.source = "EPW " + std::string(fields[4].text) + ", station " +
+                   std::string(fields[5].text) + ' ' + std::string(fields[1].text);
     year_.latitude_deg = header_number(fields, 6, "latitude", -90.0, 90.0);
     year_.longitude_deg = header_number(fields, 7, "longitude", -180.0, 180.0);
     const double hours = header_number(fields, 8, "time zone", -12.0, 14.0);
     year_.elevation_m = header_number(fields, 9, "elevation", -500.0, 6000.0);
     const double minutes = std::nearbyint(hours * 60.0);
-    if (std::fabs(minutes - hours * 60.0) > 0.3) report(1, fields[8].column, "time zone " + number(hours) + " h is no whole minute");
+    if (std::fabs(minutes - hours * 60.0) > 0.3)
+      report(1, fields[8].column, "time zone " + number(hours) + " h is no whole minute");
     offset_s_ = static_cast<int>(minutes) * 60;
     double apart = std::fabs(hours - year_.longitude_deg / 15.0);
     apart = std::min(apart, 24.0 - apart);
     if (apart > 4.0)
-      report(1, fields[7].column, "longitude " + number(year_.longitude_deg) + " and time zone " + number(hours) +
-                                      " h are " + number(apart) + " h apart",
+      report(1, fields[7].column,
+             "longitude " + number(year_.longitude_deg) + " and time zone " + number(hours) +
+                 " h are " + number(apart) + " h apart",
              "east is positive in both");
   }
 
@@ -246,9 +257,9 @@ class Reader {
       }
       Stamp found{};
       if (!read_stamp(fields, found)) {
-        report(number_of_line, fields[1].column, "month, day and hour " + quoted(fields[1].text) + ", " +
-                                                     quoted(fields[2].text) + ", " + quoted(fields[3].text) +
-                                                     " are no time; hours run from 1 to 24");
+        report(number_of_line, fields[1].column,
+               "month, day and hour " + quoted(fields[1].text) + ", " + quoted(fields[2].text) +
+                   ", " + quoted(fields[3].text) + " are no time; hours run from 1 to 24");
         ++expected;
         continue;
       }
@@ -268,14 +279,17 @@ class Reader {
     if (expected != rows && count_ == 0)
       report(line_, 1, "the file ends before " + text_of(stamp_of(expected, leap)));
     if (count_ == 0 && columns_[dry_bulb].size() != rows)
-      report(line_, 1, std::to_string(columns_[dry_bulb].size()) + " rows; " + std::to_string(rows) + " are needed");
+      report(line_, 1,
+             std::to_string(columns_[dry_bulb].size()) + " rows; " + std::to_string(rows) +
+                 " are needed");
   }
 
   static bool read_stamp(const std::vector<Field>& fields, Stamp& stamp) {
     if (fields.size() < 4) return false;
     std::array<double, 3> value{};
     for (std::size_t i = 0; i < 3; ++i) {
-      if (!parse(fields[i + 1].text, value[i]) || value[i] != std::floor(value[i]) || std::fabs(value[i]) > 99.0)
+      if (!parse(fields[i + 1].text, value[i]) || value[i] != std::floor(value[i]) ||
+          std::fabs(value[i]) > 99.0)
         return false;
     }
     stamp = {static_cast<int>(value[0]), static_cast<int>(value[1]), static_cast<int>(value[2])};
@@ -297,8 +311,8 @@ class Reader {
       } else if (value[q] < quantity.least || value[q] > quantity.most) {
         const bool kelvin = q <= dew_point && value[q] > 180.0 && value[q] < 345.0;
         report(line, field.column,
-               name + ' ' + std::string(field.text) + ' ' + quantity.unit + " is outside " + number(quantity.least) +
-                   ".." + number(quantity.most) + ' ' + quantity.unit,
+               name + ' ' + std::string(field.text) + ' ' + quantity.unit + " is outside " +
+                   number(quantity.least) + ".." + number(quantity.most) + ' ' + quantity.unit,
                kelvin ? "this looks like kelvin; EPW has degC" : "");
       } else {
         continue;
@@ -307,8 +321,9 @@ class Reader {
     }
     if (good && value[dew_point] > value[dry_bulb]) {
       if (value[dew_point] - value[dry_bulb] > 0.5 + 1e-9) {
-        report(line, fields[7].column, "dew point " + std::string(fields[7].text) + " degC is above dry bulb " +
-                                           std::string(fields[6].text) + " degC",
+        report(line, fields[7].column,
+               "dew point " + std::string(fields[7].text) + " degC is above dry bulb " +
+                   std::string(fields[6].text) + " degC",
                "an excess of at most 0.5 K is set to the dry bulb");
       } else {
         value[dew_point] = value[dry_bulb];
@@ -353,6 +368,8 @@ WeatherYear read_epw(const std::filesystem::path& path) {
   return read_epw(text, path.filename().string());
 }
 
-WeatherYear read_epw(std::istream& text, std::string name) { return Reader(std::move(name)).read(text); }
+WeatherYear read_epw(std::istream& text, std::string name) {
+  return Reader(std::move(name)).read(text);
+}
 
 }  // namespace tenfold::weather

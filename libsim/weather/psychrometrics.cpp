@@ -32,8 +32,10 @@ TENFOLD_INLINE Saturation saturation(double t, bool liquid) {
   const double c6 = liquid ? 0.0 : -9.484024e-13;
   const double c7 = liquid ? 6.5459673 : 4.1635019;
   const double inverse = 1.0 / t;
-  const double log_pressure = c1 * inverse + c2 + t * (c3 + t * (c4 + t * (c5 + t * c6))) + c7 * math::log(t);
-  const double slope = inverse * (c7 - c1 * inverse) + c3 + t * (2.0 * c4 + t * (3.0 * c5 + t * 4.0 * c6));
+  const double log_pressure =
+      c1 * inverse + c2 + t * (c3 + t * (c4 + t * (c5 + t * c6))) + c7 * math::log(t);
+  const double slope =
+      inverse * (c7 - c1 * inverse) + c3 + t * (2.0 * c4 + t * (3.0 * c5 + t * 4.0 * c6));
   return {math::exp(log_pressure), slope};
 }
 
@@ -76,7 +78,8 @@ TENFOLD_INLINE double wet_bulb_of(double dry_bulb, double dew_point, double w, d
     const double x = wet_bulb - zero_celsius_K;
     const double latent = a - b * x;
     const double residual = latent * ws + (1.006 + c * w) * x - constant;
-    const double slope_x = latent * ws * (1.0 + ws * (1.0 / molar_ratio)) * s.slope_per_K - b * ws + 1.006 + c * w;
+    const double slope_x =
+        latent * ws * (1.0 + ws * (1.0 / molar_ratio)) * s.slope_per_K - b * ws + 1.006 + c * w;
     wet_bulb = math::clamp(wet_bulb - residual / slope_x, dew_point - 1.0, dry_bulb);
   }
   // Above its root the liquid form may end a rounding error below 0 degC.
@@ -84,9 +87,10 @@ TENFOLD_INLINE double wet_bulb_of(double dry_bulb, double dew_point, double w, d
 }
 
 TENFOLD_CLONES void derive_rows(std::size_t count, const double* __restrict dry_bulb,
-                                const double* __restrict dew_point, const double* __restrict pressure,
-                                double* __restrict wet_bulb, double* __restrict humidity_ratio,
-                                double* __restrict enthalpy, double* __restrict density) {
+                                const double* __restrict dew_point,
+                                const double* __restrict pressure, double* __restrict wet_bulb,
+                                double* __restrict humidity_ratio, double* __restrict enthalpy,
+                                double* __restrict density) {
   for (std::size_t i = 0; i < count; ++i) {
     const double t = dry_bulb[i];
     const double dew = math::min(dew_point[i], t);
@@ -129,8 +133,9 @@ double humidity_ratio_of_wet_bulb(double dry_bulb_K, double wet_bulb_K, double p
   const double x = wet_bulb_K - zero_celsius_K;
   const bool liquid = x >= 0.0;
   const double ws = humidity_ratio_of(saturation(wet_bulb_K, liquid).pressure_Pa, pressure_Pa);
-  const double w = liquid ? ((2501.0 - 2.326 * x) * ws - 1.006 * (t - x)) / (2501.0 + 1.86 * t - 4.186 * x)
-                          : ((2830.0 - 0.24 * x) * ws - 1.006 * (t - x)) / (2830.0 + 1.86 * t - 2.1 * x);
+  const double w =
+      liquid ? ((2501.0 - 2.326 * x) * ws - 1.006 * (t - x)) / (2501.0 + 1.86 * t - 4.186 * x)
+             : ((2830.0 - 0.24 * x) * ws - 1.006 * (t - x)) / (2830.0 + 1.86 * t - 2.1 * x);
   return math::max(w, least_humidity_ratio);
 }
 
@@ -200,7 +205,8 @@ void derive(std::span<const double> dry_bulb_K, std::span<const double> dew_poin
             std::span<double> density_kg_per_m3) {
   const std::size_t count = dry_bulb_K.size();
   if (dew_point_K.size() != count || pressure_Pa.size() != count || wet_bulb_K.size() != count ||
-      humidity_ratio.size() != count || enthalpy_J_per_kg.size() != count || density_kg_per_m3.size() != count)
+      humidity_ratio.size() != count || enthalpy_J_per_kg.size() != count ||
+      density_kg_per_m3.size() != count)
     throw InputError(issue("weather", "arrays of weather have different lengths"));
   derive_rows(count, dry_bulb_K.data(), dew_point_K.data(), pressure_Pa.data(), wet_bulb_K.data(),
               humidity_ratio.data(), enthalpy_J_per_kg.data(), density_kg_per_m3.data());

@@ -35,7 +35,8 @@ TENFOLD_INLINE double moist_enthalpy(double celsius, double humidity_ratio) {
   return 1006.0 * celsius + humidity_ratio * (2501e3 + 1860.0 * celsius);
 }
 
-/// Temperature [C] of saturated air of an enthalpy [J/kg]: five Newton steps from a quadratic guess.
+/// Temperature [C] of saturated air of an enthalpy [J/kg]: five Newton steps from a quadratic
+/// guess.
 TENFOLD_INLINE double saturated_temperature(double enthalpy, double pressure_Pa, double guess) {
   double t = guess;
 #pragma GCC unroll 8
@@ -43,7 +44,8 @@ TENFOLD_INLINE double saturated_temperature(double enthalpy, double pressure_Pa,
     const double w = saturated_humidity_ratio(t, pressure_Pa);
     // d ln p_ws / dT = 17.502 * 240.97 / (240.97 + T)^2 within 0.5 %: enough for a Newton slope.
     const double d = 240.97 + t;
-    const double slope = 1006.0 + w * (1.0 + w * 1.6078) * (2501e3 + 1860.0 * t) * (4217.45694 / (d * d));
+    const double slope =
+        1006.0 + w * (1.0 + w * 1.6078) * (2501e3 + 1860.0 * t) * (4217.45694 / (d * d));
     const double step = (enthalpy - moist_enthalpy(t, w)) / slope;
     t = t + math::clamp(step, -12.0, 12.0);
     t = math::clamp(t, -15.0, 65.0);

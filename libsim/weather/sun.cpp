@@ -12,14 +12,17 @@ constexpr double radians_per_degree = 0.017453292519943295769;
 /// 2000-01-01T12:00:00Z [s].
 constexpr double j2000_utc_seconds = 946728000.0;
 
-TENFOLD_INLINE double mean_anomaly(double days) { return (357.528 + 0.9856003 * days) * radians_per_degree; }
+TENFOLD_INLINE double mean_anomaly(double days) {
+  return (357.528 + 0.9856003 * days) * radians_per_degree;
+}
 
 TENFOLD_INLINE SunVector direction(double utc_seconds, double sin_latitude, double cos_latitude,
                                    double longitude_deg) {
   const double days = (utc_seconds - j2000_utc_seconds) / 86400.0;
   const double g = mean_anomaly(days);
   const double ecliptic =
-      (280.460 + 0.9856474 * days + 1.915 * math::sin(g) + 0.020 * math::sin(2.0 * g)) * radians_per_degree;
+      (280.460 + 0.9856474 * days + 1.915 * math::sin(g) + 0.020 * math::sin(2.0 * g)) *
+      radians_per_degree;
   const double obliquity = (23.439 - 4e-7 * days) * radians_per_degree;
   // Unit vector in the equatorial frame.
   const double sin_ecliptic = math::sin(ecliptic);
@@ -70,7 +73,8 @@ void sun_directions(std::int64_t first_utc_seconds, int step_seconds, double lat
     throw InputError(issue("sun", "arrays of the sun have different lengths"));
   const double latitude = latitude_deg * radians_per_degree;
   direct_rows(up.size(), static_cast<double>(first_utc_seconds), static_cast<double>(step_seconds),
-              math::sin(latitude), math::cos(latitude), longitude_deg, east.data(), north.data(), up.data());
+              math::sin(latitude), math::cos(latitude), longitude_deg, east.data(), north.data(),
+              up.data());
 }
 
 }  // namespace tenfold::weather

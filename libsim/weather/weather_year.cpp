@@ -21,7 +21,8 @@ class Issues {
  public:
   explicit Issues(std::string path) : path_(std::move(path)) {}
   void add(std::string message, std::string hint = {}) {
-    if (issues_.size() < most_issues) issues_.push_back(issue(path_, std::move(message), std::move(hint)));
+    if (issues_.size() < most_issues)
+      issues_.push_back(issue(path_, std::move(message), std::move(hint)));
     ++count_;
   }
   void raise() {
@@ -65,16 +66,17 @@ std::vector<Column> columns(const WeatherYear& y) {
 void check_column(const Column& column, std::size_t rows, Issues& issues) {
   const std::string name = column.name;
   if (column.values.size() != rows) {
-    issues.add(name + " has " + std::to_string(column.values.size()) + " rows; " + std::to_string(rows) +
-               " are needed for 366 days");
+    issues.add(name + " has " + std::to_string(column.values.size()) + " rows; " +
+               std::to_string(rows) + " are needed for 366 days");
     return;
   }
   for (std::size_t i = 0; i < rows; ++i) {
     const double value = column.values[i] - column.offset;
     if (value >= column.least && value <= column.most) continue;
     const bool kelvin = column.offset == 0.0 ? false : value > 150.0;
-    issues.add(name + " row " + std::to_string(i) + ": " + number(value) + ' ' + column.unit + " is outside " +
-                   number(column.least) + ".." + number(column.most) + ' ' + column.unit,
+    issues.add(name + " row " + std::to_string(i) + ": " + number(value) + ' ' + column.unit +
+                   " is outside " + number(column.least) + ".." + number(column.most) + ' ' +
+                   column.unit,
                kelvin ? "are kelvin given where degC are read?" : "");
   }
 }
@@ -100,7 +102,8 @@ void spread(double mean, std::span<const double> weights, std::span<double> out)
   double sum = 0.0;
   for (const double w : weights) sum += w;
   const double parts = static_cast<double>(out.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = sum > 0.0 ? mean * parts * (weights[i] / sum) : mean;
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i] = sum > 0.0 ? mean * parts * (weights[i] / sum) : mean;
 }
 
 }  // namespace
@@ -111,18 +114,21 @@ void check(const WeatherYear& year) {
     issues.add("a step of " + std::to_string(year.step_seconds) + " s does not divide an hour");
     issues.raise();
   }
-  if (!(std::fabs(year.latitude_deg) <= 90.0)) issues.add("latitude " + number(year.latitude_deg) + " is outside -90..90");
+  if (!(std::fabs(year.latitude_deg) <= 90.0))
+    issues.add("latitude " + number(year.latitude_deg) + " is outside -90..90");
   if (!(std::fabs(year.longitude_deg) <= 180.0))
     issues.add("longitude " + number(year.longitude_deg) + " is outside -180..180");
   if (!(year.elevation_m >= -500.0 && year.elevation_m <= 6000.0))
     issues.add("elevation " + number(year.elevation_m) + " m is outside -500..6000 m");
-  const std::size_t rows = hours_of_weather_year * static_cast<std::size_t>(3600 / year.step_seconds);
+  const std::size_t rows =
+      hours_of_weather_year * static_cast<std::size_t>(3600 / year.step_seconds);
   for (const Column& column : columns(year)) check_column(column, rows, issues);
   if (year.dry_bulb_K.size() == rows && year.dew_point_K.size() == rows) {
     for (std::size_t i = 0; i < rows; ++i) {
       if (year.dew_point_K[i] > year.dry_bulb_K[i])
-        issues.add("row " + std::to_string(i) + ": dew point " + number(year.dew_point_K[i] - zero_celsius_K) +
-                       " degC is above dry bulb " + number(year.dry_bulb_K[i] - zero_celsius_K) + " degC",
+        issues.add("row " + std::to_string(i) + ": dew point " +
+                       number(year.dew_point_K[i] - zero_celsius_K) + " degC is above dry bulb " +
+                       number(year.dry_bulb_K[i] - zero_celsius_K) + " degC",
                    "limit_dew_point() sets an excess of at most 0.5 K");
     }
   }
@@ -141,7 +147,8 @@ std::vector<double> utc_hours(std::span<const double> local_hours, int utc_offse
   for (std::ptrdiff_t hour = 0; hour < size; ++hour) {
     const auto first = static_cast<std::size_t>(((hour + whole) % size + size) % size);
     const std::size_t second = (first + 1) % count;
-    out.push_back(part == 0.0 ? local_hours[first] : (1.0 - part) * local_hours[first] + part * local_hours[second]);
+    out.push_back(part == 0.0 ? local_hours[first]
+                              : (1.0 - part) * local_hours[first] + part * local_hours[second]);
   }
   if (count == 8760) {
     const std::size_t end = leap_day_of_weather_year * 24;
@@ -153,10 +160,12 @@ std::vector<double> utc_hours(std::span<const double> local_hours, int utc_offse
 }
 
 WeatherYear resample(const WeatherYear& year, int step_seconds) {
-  if (step_seconds < 60 || step_seconds > 3600 || 3600 % step_seconds != 0 || year.step_seconds != 3600)
-    throw InputError(issue(year.name, "a step of " + std::to_string(step_seconds) +
-                                          " s cannot be made from " + std::to_string(year.step_seconds) +
-                                          " s: hourly weather and a divisor of an hour from 60 s are needed"));
+  if (step_seconds < 60 || step_seconds > 3600 || 3600 % step_seconds != 0 ||
+      year.step_seconds != 3600)
+    throw InputError(
+        issue(year.name, "a step of " + std::to_string(step_seconds) + " s cannot be made from " +
+                             std::to_string(year.step_seconds) +
+                             " s: hourly weather and a divisor of an hour from 60 s are needed"));
   check(year);
   WeatherYear out = year;
   out.step_seconds = step_seconds;
@@ -167,10 +176,13 @@ WeatherYear resample(const WeatherYear& year, int step_seconds) {
   out.pressure_Pa = linear(year.pressure_Pa, parts);
   out.wind_speed_m_per_s = linear(year.wind_speed_m_per_s, parts);
   const std::size_t rows = hours_of_weather_year * parts;
-  for (std::size_t i = 0; i < rows; ++i) out.dew_point_K[i] = math::min(out.dew_point_K[i], out.dry_bulb_K[i]);
+  for (std::size_t i = 0; i < rows; ++i)
+    out.dew_point_K[i] = math::min(out.dew_point_K[i], out.dry_bulb_K[i]);
   std::vector<double> east(rows), north(rows), up(rows), weights(parts);
-  sun_directions(weather_year_utc_seconds, step_seconds, year.latitude_deg, year.longitude_deg, east, north, up);
-  for (auto* column : {&out.global_horizontal_W_per_m2, &out.direct_normal_W_per_m2, &out.diffuse_horizontal_W_per_m2})
+  sun_directions(weather_year_utc_seconds, step_seconds, year.latitude_deg, year.longitude_deg,
+                 east, north, up);
+  for (auto* column : {&out.global_horizontal_W_per_m2, &out.direct_normal_W_per_m2,
+                       &out.diffuse_horizontal_W_per_m2})
     column->resize(rows);
   for (std::size_t h = 0; h < hours_of_weather_year; ++h) {
     const std::size_t first = h * parts;
@@ -181,7 +193,8 @@ WeatherYear resample(const WeatherYear& year, int step_seconds) {
     spread(year.direct_normal_W_per_m2[h], weights, direct);
     for (std::size_t i = 0; i < parts; ++i) weights[i] = math::max(up[first + i], 0.0);
     spread(year.diffuse_horizontal_W_per_m2[h], weights, diffuse);
-    for (std::size_t i = 0; i < parts; ++i) weights[i] = diffuse[i] + direct[i] * math::max(up[first + i], 0.0);
+    for (std::size_t i = 0; i < parts; ++i)
+      weights[i] = diffuse[i] + direct[i] * math::max(up[first + i], 0.0);
     spread(year.global_horizontal_W_per_m2[h], weights, global);
   }
   return out;
@@ -199,7 +212,8 @@ DerivedWeather derive(const WeatherYear& year) {
   out.direct_normal_W_per_m2 = year.direct_normal_W_per_m2;
   out.diffuse_horizontal_W_per_m2 = year.diffuse_horizontal_W_per_m2;
   out.step_seconds = year.step_seconds;
-  for (auto* column : {&out.wet_bulb_K, &out.humidity_ratio, &out.enthalpy_J_per_kg, &out.density_kg_per_m3})
+  for (auto* column :
+       {&out.wet_bulb_K, &out.humidity_ratio, &out.enthalpy_J_per_kg, &out.density_kg_per_m3})
     column->resize(rows);
   derive(year.dry_bulb_K, year.dew_point_K, year.pressure_Pa, out.wet_bulb_K, out.humidity_ratio,
          out.enthalpy_J_per_kg, out.density_kg_per_m3);

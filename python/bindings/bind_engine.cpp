@@ -12,11 +12,14 @@ namespace tenfold::bindings {
 
 void bind_engine(py::module_& m) {
   m.def("channel_names", &channel_names);
-  m.def("compile_check", [](const Scenario& s) { static_cast<void>(compile(s)); }, py::arg("scenario"), py::call_guard<py::gil_scoped_release>(),
-        "Compiles and forgets: all checks, no run.");
+  m.def(
+      "compile_check", [](const Scenario& s) { static_cast<void>(compile(s)); },
+      py::arg("scenario"), py::call_guard<py::gil_scoped_release>(),
+      "Compiles and forgets: all checks, no run.");
   m.def(
       "simulate",
-      [](const Scenario& s, unsigned threads, const std::vector<std::string>& channels, const py::object& progress, std::size_t block) {
+      [](const Scenario& s, unsigned threads, const std::vector<std::string>& channels,
+         const py::object& progress, std::size_t block) {
         SimulateOptions options;
         options.threads = threads;
         options.channels = channels;
@@ -36,11 +39,15 @@ void bind_engine(py::module_& m) {
         if (report) progress(1.0);
         return results;
       },
-      py::arg("scenario"), py::arg("threads") = 0, py::arg("channels") = std::vector<std::string>{}, py::arg("progress") = py::none(), py::arg("block") = 256);
+      py::arg("scenario"), py::arg("threads") = 0, py::arg("channels") = std::vector<std::string>{},
+      py::arg("progress") = py::none(), py::arg("block") = 256);
   py::class_<Simulator>(m, "Simulator", "Step-by-step run with the same kernels.")
-      .def(py::init([](const Scenario& s, const std::vector<std::string>& channels) { return std::make_unique<Simulator>(compile(s), channels); }),
+      .def(py::init([](const Scenario& s, const std::vector<std::string>& channels) {
+             return std::make_unique<Simulator>(compile(s), channels);
+           }),
            py::arg("scenario"), py::arg("channels") = std::vector<std::string>{})
-      .def("advance", &Simulator::advance, py::arg("steps") = 1, py::call_guard<py::gil_scoped_release>())
+      .def("advance", &Simulator::advance, py::arg("steps") = 1,
+           py::call_guard<py::gil_scoped_release>())
       .def("value", &Simulator::value, py::arg("channel"), py::arg("site"))
       .def_property_readonly("step", &Simulator::step)
       .def("results", [](const Simulator& s) { return std::make_shared<Results>(s.results()); });

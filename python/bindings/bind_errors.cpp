@@ -32,21 +32,26 @@ void set_input_error(const py::handle& type, const InputError& error) {
 void bind_errors(py::module_& m) {
   const auto make = [&m](const char* name, PyObject* base) {
     const std::string full = std::string("tenfold._core.") + name;
-    py::object type = py::reinterpret_steal<py::object>(PyErr_NewException(full.c_str(), base, nullptr));
+    py::object type =
+        py::reinterpret_steal<py::object>(PyErr_NewException(full.c_str(), base, nullptr));
     m.attr(name) = type;
     return type;
   };
   const py::object error = make("TenfoldError", PyExc_Exception);
-  const py::tuple value_bases = py::make_tuple(error, py::reinterpret_borrow<py::object>(PyExc_ValueError));
+  const py::tuple value_bases =
+      py::make_tuple(error, py::reinterpret_borrow<py::object>(PyExc_ValueError));
   const py::object input = make("InputError", value_bases.ptr());
   const py::object scenario = make("ScenarioError", input.ptr());
   const py::object ledger = make("LedgerError", error.ptr());
   const py::object convergence = make("ConvergenceError", error.ptr());
-  const py::tuple file_bases = py::make_tuple(error, py::reinterpret_borrow<py::object>(PyExc_OSError));
+  const py::tuple file_bases =
+      py::make_tuple(error, py::reinterpret_borrow<py::object>(PyExc_OSError));
   const py::object file = make("FileError", file_bases.ptr());
   const py::object cancelled = make("Cancelled", error.ptr());
   py::register_exception_translator([](std::exception_ptr p) {
-    const auto type = [](const char* name) { return py::module_::import("tenfold._core").attr(name); };
+    const auto type = [](const char* name) {
+      return py::module_::import("tenfold._core").attr(name);
+    };
     try {
       if (p) std::rethrow_exception(p);
     } catch (const ScenarioError& e) {

@@ -20,7 +20,9 @@ namespace tenfold::bindings {
 namespace {
 
 void require(bool held, const char* argument, const char* allowed) {
-  if (!held) throw InputError(Issue{argument, std::string("out of range; allowed: ") + allowed, "", "Python", 0, 0, {}});
+  if (!held)
+    throw InputError(
+        Issue{argument, std::string("out of range; allowed: ") + allowed, "", "Python", 0, 0, {}});
 }
 // Every range holds in scalar and array use alike; NaN fails each comparison.
 double temperature(double k, const char* name) {
@@ -37,7 +39,9 @@ double relative(double r) {
 }
 
 py::dict weather_dict(const weather::WeatherYear& y) {
-  const auto array = [](const std::vector<double>& v) { return py::array_t<double>(static_cast<py::ssize_t>(v.size()), v.data()); };
+  const auto array = [](const std::vector<double>& v) {
+    return py::array_t<double>(static_cast<py::ssize_t>(v.size()), v.data());
+  };
   py::dict d;
   d["name"] = y.name;
   d["source"] = y.source;
@@ -60,22 +64,36 @@ weather::WeatherYear climate_year(const std::string& name) {
   const scenario::Value* entry = catalog.find("climates", name);
   if (entry == nullptr) {
     const std::string near = nearest_name(name, catalog.names("climates"));
-    throw InputError(Issue{"climates", "there is no climate '" + name + "'", near.empty() ? "" : "did you mean '" + near + "'?", "Python", 0, 0, {}});
+    throw InputError(Issue{"climates",
+                           "there is no climate '" + name + "'",
+                           near.empty() ? "" : "did you mean '" + near + "'?",
+                           "Python",
+                           0,
+                           0,
+                           {}});
   }
   scenario::ReadContext context(catalog);
   weather::ClimateEntry climate;
-  scenario::read(*entry, weather::ClimateEntry::fields(), &climate, "catalog.climates." + name, context);
+  scenario::read(*entry, weather::ClimateEntry::fields(), &climate, "catalog.climates." + name,
+                 context);
   if (!context.issues.empty()) throw ScenarioError(context.issues);
   return weather::synthesise(weather::normals_of(climate, name));
 }
 
 void bind_weather(py::module_& m) {
-  m.def("saturation_pressure", py::vectorize([](double t) { return weather::saturation_pressure_Pa(temperature(t, "dry_bulb")); }), py::arg("dry_bulb"));
-  m.def("humidity_ratio", py::vectorize([](double t, double r, double p) { return weather::humidity_ratio_of_relative_humidity(temperature(t, "dry_bulb"), relative(r), pressure(p)); }),
+  m.def("saturation_pressure", py::vectorize([](double t) {
+          return weather::saturation_pressure_Pa(temperature(t, "dry_bulb"));
+        }),
+        py::arg("dry_bulb"));
+  m.def("humidity_ratio", py::vectorize([](double t, double r, double p) {
+          return weather::humidity_ratio_of_relative_humidity(temperature(t, "dry_bulb"),
+                                                              relative(r), pressure(p));
+        }),
         py::arg("dry_bulb"), py::arg("relative_humidity"), py::arg("pressure"));
-  m.def("wet_bulb",
-        py::vectorize([](double t, double r, double p) {
-          return weather::wet_bulb_K(temperature(t, "dry_bulb"), weather::humidity_ratio_of_relative_humidity(t, relative(r), pressure(p)), p);
+  m.def("wet_bulb", py::vectorize([](double t, double r, double p) {
+          return weather::wet_bulb_K(
+              temperature(t, "dry_bulb"),
+              weather::humidity_ratio_of_relative_humidity(t, relative(r), pressure(p)), p);
         }),
         py::arg("dry_bulb"), py::arg("relative_humidity"), py::arg("pressure"));
   m.def("enthalpy", py::vectorize([](double t, double w) {
@@ -85,50 +103,81 @@ void bind_weather(py::module_& m) {
         py::arg("dry_bulb"), py::arg("humidity_ratio"));
   m.def("dew_point", py::vectorize([](double t, double r) {
           constexpr double p = 101325.0;  // the dew point does not depend on it
-          return weather::dew_point_K(weather::humidity_ratio_of_relative_humidity(temperature(t, "dry_bulb"), relative(r), p), p);
+          return weather::dew_point_K(weather::humidity_ratio_of_relative_humidity(
+                                          temperature(t, "dry_bulb"), relative(r), p),
+                                      p);
         }),
         py::arg("dry_bulb"), py::arg("relative_humidity"));
-  m.def("read_epw", [](const std::string& path) { return weather_dict(weather::read_epw(std::filesystem::path(path))); }, py::arg("path"));
-  m.def("climate", [](const std::string& name) { return weather_dict(climate_year(name)); }, py::arg("name"));
+  m.def(
+      "read_epw",
+      [](const std::string& path) {
+        return weather_dict(weather::read_epw(std::filesystem::path(path)));
+      },
+      py::arg("path"));
+  m.def(
+      "climate", [](const std::string& name) { return weather_dict(climate_year(name)); },
+      py::arg("name"));
 }
 
 void bind_cooling(py::module_ m) {
   m.def("tower", py::vectorize([](double wet_bulb, double range, double liquid_to_gas) {
-          require(wet_bulb >= 238.75 && wet_bulb <= 299.85, "wet_bulb", "238.75 to 299.85 K, the fitted range of YorkCalc");
+          require(wet_bulb >= 238.75 && wet_bulb <= 299.85, "wet_bulb",
+                  "238.75 to 299.85 K, the fitted range of YorkCalc");
           require(range >= 1.1 && range <= 22.2, "range", "1.1 to 22.2 K");
-          require(liquid_to_gas > 0.0 && liquid_to_gas <= 8.0, "liquid_to_gas", "above 0 to 8, relative to design");
-          return wet_bulb + cooling::york_approach(cooling::york(wet_bulb - 273.15, range), liquid_to_gas);
+          require(liquid_to_gas > 0.0 && liquid_to_gas <= 8.0, "liquid_to_gas",
+                  "above 0 to 8, relative to design");
+          return wet_bulb +
+                 cooling::york_approach(cooling::york(wet_bulb - 273.15, range), liquid_to_gas);
         }),
         py::arg("wet_bulb"), py::arg("range"), py::arg("liquid_to_gas") = 1.0,
-        "Temperature of water leaving an open tower [K] by the YorkCalc correlation.\n\nwet_bulb [K], range [K], liquid_to_gas relative to design. Source: EnergyPlus Engineering Reference.");
+        "Temperature of water leaving an open tower [K] by the YorkCalc correlation.\n\nwet_bulb "
+        "[K], range [K], liquid_to_gas relative to design. Source: EnergyPlus Engineering "
+        "Reference.");
   m.def(
       "chiller",
-      [](const py::array_t<double>& chilled, const py::array_t<double>& condenser, const py::array_t<double>& part_load, const std::string& curves, double rise) {
+      [](const py::array_t<double>& chilled, const py::array_t<double>& condenser,
+         const py::array_t<double>& part_load, const std::string& curves, double rise) {
         cooling::Chiller spec;
         if (curves != "doe2_centrifugal" && curves != "trane_cvhf_vsd") {
-          throw InputError(Issue{"curves", "'" + curves + "' is not one of: doe2_centrifugal, trane_cvhf_vsd", "", "Python", 0, 0, {}});
+          throw InputError(Issue{"curves",
+                                 "'" + curves + "' is not one of: doe2_centrifugal, trane_cvhf_vsd",
+                                 "",
+                                 "Python",
+                                 0,
+                                 0,
+                                 {}});
         }
         spec.curves = curves;
-        const cooling::ChillerParameters p{cooling::chiller_curves(spec), 1.0, value_of(spec.evaporator_approach), value_of(spec.condenser_approach), value_of(spec.minimum_lift)};
+        const cooling::ChillerParameters p{
+            cooling::chiller_curves(spec), 1.0, value_of(spec.evaporator_approach),
+            value_of(spec.condenser_approach), value_of(spec.minimum_lift)};
         return py::vectorize([p, rise](double x, double y, double load) {
           require(load > 0.0 && load <= p.curves.most_part_load, "part_load", "above 0 to 1.04");
-          const double cw = temperature(x, "chilled_supply") - 273.15, cond = temperature(y, "condenser_entering") - 273.15;
+          const double cw = temperature(x, "chilled_supply") - 273.15,
+                       cond = temperature(y, "condenser_entering") - 273.15;
           const double available = 1e6 * cooling::chiller_capacity_factor(p, cw, cond);
-          return load * available / cooling::chiller_power(p, available, load * available, cw, cond, rise);
+          return load * available /
+                 cooling::chiller_power(p, available, load * available, cw, cond, rise);
         })(chilled, condenser, part_load);
       },
-      py::arg("chilled_supply"), py::arg("condenser_entering"), py::arg("part_load") = 1.0, py::arg("curves") = "trane_cvhf_vsd", py::arg("condenser_rise") = 5.0,
-      "COP of a water-cooled chiller: EIR curves inside their box, Carnot-ratio continuation outside.\n\nchilled_supply, condenser_entering [K]; part_load of available capacity; condenser_rise [K].");
+      py::arg("chilled_supply"), py::arg("condenser_entering"), py::arg("part_load") = 1.0,
+      py::arg("curves") = "trane_cvhf_vsd", py::arg("condenser_rise") = 5.0,
+      "COP of a water-cooled chiller: EIR curves inside their box, Carnot-ratio continuation "
+      "outside.\n\nchilled_supply, condenser_entering [K]; part_load of available capacity; "
+      "condenser_rise [K].");
   m.def("counterflow_effectiveness", py::vectorize([](double ntu, double ratio) {
           require(ntu >= 0.0, "ntu", "0 or more");
           require(ratio >= 0.0 && ratio <= 1.0, "capacity_ratio", "0 to 1");
           return cooling::counterflow_effectiveness(ntu, ratio);
         }),
-        py::arg("ntu"), py::arg("capacity_ratio"), "Effectiveness of a counter-flow exchanger: (1 - exp(-NTU (1 - Cr))) / (1 - Cr exp(-NTU (1 - Cr))).");
+        py::arg("ntu"), py::arg("capacity_ratio"),
+        "Effectiveness of a counter-flow exchanger: (1 - exp(-NTU (1 - Cr))) / (1 - Cr exp(-NTU (1 "
+        "- Cr))).");
 }
 
 void bind_power(py::module_ m) {
-  m.def("component_loss", py::vectorize([](double load, double no_load, double proportional, double square) {
+  m.def("component_loss",
+        py::vectorize([](double load, double no_load, double proportional, double square) {
           require(load >= 0.0 && load <= 2.0, "load", "0 to 2, output over rating");
           return no_load + load * (proportional + load * square);
         }),
@@ -139,12 +188,19 @@ void bind_power(py::module_ m) {
 void bind_it(py::module_ m) {
   m.def(
       "rack_power",
-      [](const std::string& rack, const py::array_t<double>& utilisation, const py::array_t<double>& inlet, const py::object& coolant) {
+      [](const std::string& rack, const py::array_t<double>& utilisation,
+         const py::array_t<double>& inlet, const py::object& coolant) {
         const scenario::Catalog& catalog = scenario::Catalog::built_in();
         const scenario::Value* entry = catalog.find("racks", rack);
         if (entry == nullptr) {
           const std::string near = nearest_name(rack, catalog.names("racks"));
-          throw InputError(Issue{"racks", "there is no rack '" + rack + "'", near.empty() ? "" : "did you mean '" + near + "'?", "Python", 0, 0, {}});
+          throw InputError(Issue{"racks",
+                                 "there is no rack '" + rack + "'",
+                                 near.empty() ? "" : "did you mean '" + near + "'?",
+                                 "Python",
+                                 0,
+                                 0,
+                                 {}});
         }
         scenario::ReadContext context(catalog);
         it::Rack spec;
@@ -152,7 +208,9 @@ void bind_it(py::module_ m) {
         if (!context.issues.empty()) throw ScenarioError(context.issues);
         const it::NodeParameters p = engine::node_parameters(spec);
         const double nodes = spec.nodes;
-        const py::array_t<double> cool = coolant.is_none() ? py::array_t<double>(py::float_(p.leakage_reference_K)) : coolant.cast<py::array_t<double>>();
+        const py::array_t<double> cool =
+            coolant.is_none() ? py::array_t<double>(py::float_(p.leakage_reference_K))
+                              : coolant.cast<py::array_t<double>>();
         return py::vectorize([p, nodes](double u, double t, double c) {
           require(u >= 0.0 && u <= 1.0, "utilisation", "0 to 1");
           temperature(t, "inlet");
@@ -162,7 +220,8 @@ void bind_it(py::module_ m) {
           return ac;
         })(utilisation, inlet, cool);
       },
-      py::arg("rack"), py::arg("utilisation"), py::arg("inlet") = 298.15, py::arg("coolant") = py::none(),
+      py::arg("rack"), py::arg("utilisation"), py::arg("inlet") = 298.15,
+      py::arg("coolant") = py::none(),
       "Electric power of a catalog rack [W] at activity, inlet air and coolant temperature [K].");
 }
 

@@ -60,7 +60,13 @@ const auto& find(const List& list, const std::string& name) {
   std::vector<std::string> names;
   for (const auto& item : list) names.push_back(item.words.name);
   const std::string near = nearest_name(name, names);
-  throw InputError(Issue{name, "the result holds no '" + name + "'", near.empty() ? "" : "did you mean '" + near + "'?", "result", 0, 0, {}});
+  throw InputError(Issue{name,
+                         "the result holds no '" + name + "'",
+                         near.empty() ? "" : "did you mean '" + near + "'?",
+                         "result",
+                         0,
+                         0,
+                         {}});
 }
 
 }  // namespace
@@ -97,7 +103,12 @@ void bind_results(py::module_& m) {
                                }
                                return out;
                              })
-      .def_property_readonly("months", [](const Results& r) { return py::array_t<std::int64_t>(static_cast<py::ssize_t>(r.month_start_utc.size()), r.month_start_utc.data()); })
+      .def_property_readonly("months",
+                             [](const Results& r) {
+                               return py::array_t<std::int64_t>(
+                                   static_cast<py::ssize_t>(r.month_start_utc.size()),
+                                   r.month_start_utc.data());
+                             })
       .def_property_readonly("classes",
                              [](const Results& r) {
                                py::list out;
@@ -129,24 +140,41 @@ void bind_results(py::module_& m) {
              for (const auto& c : r.channels) names.push_back(c.words.name);
              return names;
            })
-      .def("monthly", [](const Shared& r, const std::string& name) { return view(find(r->monthly, name).values, r->sites.size(), py::cast(r)); }, py::arg("name"))
-      .def("by_class", [](const Shared& r, const std::string& name) { return view(find(r->by_class, name).values, r->classes.size(), py::cast(r)); }, py::arg("name"))
-      .def("channel", [](const Shared& r, const std::string& name) { return view(find(r->channels, name).values, r->sites.size(), py::cast(r)); }, py::arg("name"))
-      .def("words",
-           [](const Results& r, const std::string& name) {
-             for (const auto& c : r.channels) {
-               if (c.words.name == name) return words(c.words);
-             }
-             for (const auto& c : r.by_class) {
-               if (c.words.name == name && r.find_monthly(name) == nullptr) return words(c.words);
-             }
-             return words(find(r.monthly, name).words);
-           },
-           py::arg("name"))
+      .def(
+          "monthly",
+          [](const Shared& r, const std::string& name) {
+            return view(find(r->monthly, name).values, r->sites.size(), py::cast(r));
+          },
+          py::arg("name"))
+      .def(
+          "by_class",
+          [](const Shared& r, const std::string& name) {
+            return view(find(r->by_class, name).values, r->classes.size(), py::cast(r));
+          },
+          py::arg("name"))
+      .def(
+          "channel",
+          [](const Shared& r, const std::string& name) {
+            return view(find(r->channels, name).values, r->sites.size(), py::cast(r));
+          },
+          py::arg("name"))
+      .def(
+          "words",
+          [](const Results& r, const std::string& name) {
+            for (const auto& c : r.channels) {
+              if (c.words.name == name) return words(c.words);
+            }
+            for (const auto& c : r.by_class) {
+              if (c.words.name == name && r.find_monthly(name) == nullptr) return words(c.words);
+            }
+            return words(find(r.monthly, name).words);
+          },
+          py::arg("name"))
       .def_property_readonly("flows",
                              [](const Results& r) {
                                py::list out;
-                               for (const LedgerFlow& f : r.flows) out.append(py::make_tuple(f.from, f.to, f.energy_kWh));
+                               for (const LedgerFlow& f : r.flows)
+                                 out.append(py::make_tuple(f.from, f.to, f.energy_kWh));
                                return out;
                              })
       .def_property_readonly("events",
@@ -174,7 +202,8 @@ void bind_results(py::module_& m) {
       .def_property_readonly("inputs",
                              [](const Results& r) {
                                py::list out;
-                               for (const InputFile& i : r.inputs) out.append(py::make_tuple(i.name, i.sha256));
+                               for (const InputFile& i : r.inputs)
+                                 out.append(py::make_tuple(i.name, i.sha256));
                                return out;
                              })
       .def_property_readonly("assumptions", [](const Results& r) {
@@ -195,7 +224,8 @@ void bind_results(py::module_& m) {
         const py::gil_scoped_release free;
         results::write_netcdf(r, path, {compression, significant_bits});
       },
-      py::arg("results"), py::arg("path"), py::arg("compression") = 4, py::arg("significant_bits") = 12);
+      py::arg("results"), py::arg("path"), py::arg("compression") = 4,
+      py::arg("significant_bits") = 12);
   m.def(
       "read",
       [](const std::string& path) {

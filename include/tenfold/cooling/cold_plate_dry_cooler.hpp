@@ -14,9 +14,9 @@ namespace tenfold::cooling {
 /// mechanical.
 struct ColdPlateDryCooler {
   static constexpr std::string_view model_name = "cold_plate_dry_cooler";
-  Temperature facility_supply = celsius(32.0);                ///< FWS set point
-  TemperatureDifference facility_rise = kelvin(8.0);          ///< FWS return over supply at design
-  Temperature case_limit = celsius(80.0);                     ///< hours above are reported
+  Temperature facility_supply = celsius(32.0);        ///< FWS set point
+  TemperatureDifference facility_rise = kelvin(8.0);  ///< FWS return over supply at design
+  Temperature case_limit = celsius(80.0);             ///< hours above are reported
   Cdu cdu;
   Pump facility_pump{si<Pressure>(150e3), 0.30, 0.65};
   DryCooler dry_cooler;

@@ -14,7 +14,7 @@ namespace tenfold::cooling {
 struct WaterEconomizer {
   static constexpr std::string_view model_name = "water_economizer";
   AirHandler air;
-  TemperatureDifference water_rise = kelvin(8.0);           ///< chilled water return over supply
+  TemperatureDifference water_rise = kelvin(8.0);  ///< chilled water return over supply
   TemperatureDifference exchanger_approach = kelvin(2.2);
   TemperatureDifference dead_band = kelvin(1.0);
   bool integrated = true;

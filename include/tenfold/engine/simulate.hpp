@@ -18,7 +18,8 @@ struct SimulateOptions {
   std::vector<std::string> channels = {};  ///< names, "all", "none"; empty: the scenario's output
   unsigned threads = 0;                    ///< 0: as many as there are cores
   std::size_t block = 256;                 ///< steps per block
-  /// Called in the caller's thread with the share done, about 20 times a second; false stops the run.
+  /// Called in the caller's thread with the share done, about 20 times a second; false stops the
+  /// run.
   std::function<bool(double)> progress = {};
 };
 

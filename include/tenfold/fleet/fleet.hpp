@@ -24,7 +24,7 @@ struct Purchase {
 /// Share of purchases of a rack type while it is bought.
 struct Mix {
   std::string racks;
-  Series<double> share;          ///< of the new capacity, normalised over the types on sale
+  Series<double> share;  ///< of the new capacity, normalised over the types on sale
   static const FieldTable& fields();
 };
 
@@ -39,12 +39,12 @@ struct SiteShare {
 /// Each month purchases fill the gap between demand and what survives, split by mix and shares.
 struct Demand {
   std::string name;
-  std::string metric = "compute";           ///< compute (FLOP/s), servers (of 2021) or racks
-  std::optional<ComputeRate> compute;       ///< base at `at`, metric compute
-  double base = 0.0;                        ///< base at `at`, metric servers or racks
+  std::string metric = "compute";      ///< compute (FLOP/s), servers (of 2021) or racks
+  std::optional<ComputeRate> compute;  ///< base at `at`, metric compute
+  double base = 0.0;                   ///< base at `at`, metric servers or racks
   Date at{2021, 4, 1};
-  Series<double> growth;                    ///< per year, from each date on
-  double growth_factor = 1.0;               ///< scales growth; what `tenfold calibrate` varies
+  Series<double> growth;       ///< per year, from each date on
+  double growth_factor = 1.0;  ///< scales growth; what `tenfold calibrate` varies
   std::vector<Mix> mix;
   std::vector<SiteShare> shares;
   static const FieldTable& fields();
@@ -55,8 +55,8 @@ struct Fleet {
   std::vector<Purchase> stock;
   std::vector<Purchase> purchases;
   std::vector<Demand> demand;
-  double fill_limit = 0.85;                 ///< peak draw over module rating
-  double connection_share = 0.72;           ///< IT peak over grid connection, bound for purchases
+  double fill_limit = 0.85;        ///< peak draw over module rating
+  double connection_share = 0.72;  ///< IT peak over grid connection, bound for purchases
   static const FieldTable& fields();
 };
 

@@ -16,10 +16,10 @@ namespace tenfold::it {
 struct SteadyWorkload {
   static constexpr std::string_view model_name = "steady";
   std::string name;
-  double share = 1.0;                ///< share of the machines of each kind that it runs on
-  double utilisation = 0.5;          ///< activity u of those machines
-  std::vector<std::string> runs_on;  ///< kinds or rack types; empty: all
-  std::vector<std::string> residency;///< country codes of allowed sites; empty: all
+  double share = 1.0;                  ///< share of the machines of each kind that it runs on
+  double utilisation = 0.5;            ///< activity u of those machines
+  std::vector<std::string> runs_on;    ///< kinds or rack types; empty: all
+  std::vector<std::string> residency;  ///< country codes of allowed sites; empty: all
   static const FieldTable& fields();
 };
 
@@ -29,10 +29,10 @@ struct DiurnalWorkload {
   static constexpr std::string_view model_name = "diurnal";
   std::string name;
   double share = 1.0;
-  double utilisation = 0.4;          ///< mean over the week
+  double utilisation = 0.4;  ///< mean over the week
   double peak_to_mean = 1.4;
-  double peak_hour = 20.0;           ///< local civil time, daylight saving included
-  double weekend = 0.9;              ///< weekend over weekday
+  double peak_hour = 20.0;  ///< local civil time, daylight saving included
+  double weekend = 0.9;     ///< weekend over weekday
   std::vector<std::string> runs_on;
   std::vector<std::string> residency;
   static const FieldTable& fields();

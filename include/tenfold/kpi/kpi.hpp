@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
-/// Key performance indicators: ratios of sums over a period, with numerator, denominator and boundary.
+/// Key performance indicators: ratios of sums over a period, with numerator, denominator and
+/// boundary.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +12,16 @@ namespace tenfold {
 
 /// The indicators of a period, fleet or site.
 struct Kpis {
-  Kpi pue;                   ///< E_DC / E_IT, category 3 meter (ISO/IEC 30134-2)
-  Kpi pue_category_1;        ///< E_DC / energy at UPS outputs
-  Kpi pue_category_2;        ///< E_DC / energy at PDU outputs
-  Kpi wue;                   ///< site water / E_IT, L/kWh (ISO/IEC 30134-9)
-  Kpi wue_source;            ///< site water + water of generation over E_IT
-  Kpi cue_location;          ///< location-based carbon / E_IT, kg/kWh (ISO/IEC 30134-8)
-  Kpi cue_market;            ///< market-based carbon / E_IT
+  Kpi pue;             ///< E_DC / E_IT, category 3 meter (ISO/IEC 30134-2)
+  Kpi pue_category_1;  ///< E_DC / energy at UPS outputs
+  Kpi pue_category_2;  ///< E_DC / energy at PDU outputs
+  Kpi wue;             ///< site water / E_IT, L/kWh (ISO/IEC 30134-9)
+  Kpi wue_source;      ///< site water + water of generation over E_IT
+  Kpi cue_location;    ///< location-based carbon / E_IT, kg/kWh (ISO/IEC 30134-8)
+  Kpi cue_market;      ///< market-based carbon / E_IT
   Kpi it_energy, facility_energy, carbon_location, carbon_market, water;
-  Kpi ref;                   ///< on-site renewable energy used over E_DC
-  Kpi tue;                   ///< E_DC over energy of IT without fans and power supply losses
+  Kpi ref;  ///< on-site renewable energy used over E_DC
+  Kpi tue;  ///< E_DC over energy of IT without fans and power supply losses
 };
 
 /// Indicators of the whole horizon, all sites in the totals.

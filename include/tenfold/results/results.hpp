@@ -51,17 +51,17 @@ struct LedgerFlow {
 /// Something that happened and was counted: a bound reached, a clamp applied, load unserved.
 struct Event {
   std::string site, kind, explanation;
-  std::int64_t count = 0;         ///< steps
-  std::int64_t first_utc = 0;     ///< UTC seconds of the first
-  double largest = 0.0;           ///< largest extent, in `unit`
+  std::int64_t count = 0;      ///< steps
+  std::int64_t first_utc = 0;  ///< UTC seconds of the first
+  double largest = 0.0;        ///< largest extent, in `unit`
   std::string unit;
 };
 
 /// A key performance indicator with all that an auditor asks for.
 struct Kpi {
-  std::string name;                        ///< "pue"
+  std::string name;  ///< "pue"
   double value = 0.0;
-  std::string unit;                        ///< "1", "L/kWh", "kg/kWh"
+  std::string unit;  ///< "1", "L/kWh", "kg/kWh"
   double numerator = 0.0, denominator = 0.0;
   std::string numerator_text, denominator_text;
   std::string boundary, category, period, standard;

@@ -14,8 +14,8 @@
 
 namespace tenfold::scenario {
 
-/// Catalog tables by name ("racks", "cooling", ...): entry name -> node. Entries of a scenario's own
-/// `catalog:` key shadow the built-in ones.
+/// Catalog tables by name ("racks", "cooling", ...): entry name -> node. Entries of a scenario's
+/// own `catalog:` key shadow the built-in ones.
 class Catalog {
  public:
   /// The catalog built into the library (scenarios/catalog/*.yaml).
@@ -38,7 +38,8 @@ class ReadContext {
  public:
   explicit ReadContext(const Catalog& catalog) : catalog_(catalog) {}
   [[nodiscard]] const Catalog& catalog() const noexcept { return catalog_; }
-  void add(const Origin& origin, const std::string& path, std::string message, std::string hint = {}) {
+  void add(const Origin& origin, const std::string& path, std::string message,
+           std::string hint = {}) {
     issues.push_back(issue_at(origin, path, std::move(message), std::move(hint)));
   }
   /// Adds an issue at the place where `path` was written (or the nearest parent that was written).
@@ -53,12 +54,13 @@ class ReadContext {
 /// Reads a map into a specification by its table: unknown and duplicate keys, wrong dimensions,
 /// ranges, NaN, missing required fields, unknown models and designs become issues; all are
 /// collected. `design: name` reads the catalog entry first, then the other keys override it.
-/// `model: name` selects the alternative. Keys `title`, `source`, `year`, `basis`, `note` are allowed
-/// in catalog entries only.
+/// `model: name` selects the alternative. Keys `title`, `source`, `year`, `basis`, `note` are
+/// allowed in catalog entries only.
 void read(const Value& node, const FieldTable& table, void* spec, const std::string& path,
           ReadContext& context);
 
-/// Writes a specification back as a document (every field with its value and unit): the resolved copy.
+/// Writes a specification back as a document (every field with its value and unit): the resolved
+/// copy.
 Value write(const FieldTable& table, const void* spec);
 
 /// JSON Schema (draft 2020-12) of a table, with every nested table in `$defs`.

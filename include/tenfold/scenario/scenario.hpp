@@ -26,17 +26,17 @@ namespace tenfold {
 /// Time covered and step.
 struct Horizon {
   Date start{2024, 1, 1};
-  Date end{2025, 1, 1};                        ///< exclusive
-  Duration step = si<Duration>(3600.0);        ///< a divisor of an hour, at least a minute
+  Date end{2025, 1, 1};                  ///< exclusive
+  Duration step = si<Duration>(3600.0);  ///< a divisor of an hour, at least a minute
   static const FieldTable& fields();
 };
 
 /// Where a site stands.
 struct Location {
-  double latitude = 0.0;                       ///< degrees north
-  double longitude = 0.0;                      ///< degrees east
+  double latitude = 0.0;   ///< degrees north
+  double longitude = 0.0;  ///< degrees east
   Length elevation = si<Length>(0.0);
-  std::string timezone = "UTC";                ///< IANA zone
+  std::string timezone = "UTC";  ///< IANA zone
   static const FieldTable& fields();
 };
 
@@ -58,19 +58,19 @@ struct RackCount {
 struct Hall {
   std::string name;
   cooling::Cooling cooling;
-  std::vector<RackCount> racks;                ///< standing for the whole horizon
-  Power module = si<Power>(10e6);              ///< IT rating of a module
-  double fill_limit = 0.85;                    ///< peak draw over rating; more starts a module
-  double lighting = 0.002;                     ///< over module rating
+  std::vector<RackCount> racks;    ///< standing for the whole horizon
+  Power module = si<Power>(10e6);  ///< IT rating of a module
+  double fill_limit = 0.85;        ///< peak draw over rating; more starts a module
+  double lighting = 0.002;         ///< over module rating
   std::optional<Date> opens;
-  double share = 1.0;                          ///< of the site's new racks of its kind (air, liquid)
+  double share = 1.0;  ///< of the site's new racks of its kind (air, liquid)
   static const FieldTable& fields();
 };
 
 /// A site.
 struct Site {
   std::string name, title, region;
-  std::string ownership = "self_built";        ///< self_built, leased or partner
+  std::string ownership = "self_built";  ///< self_built, leased or partner
   Location location;
   WeatherSource weather;
   supply::Grid grid;
@@ -84,13 +84,13 @@ struct Site {
 
 /// What the result file holds.
 struct Output {
-  std::vector<std::string> channels;           ///< names, or "all"; empty: the default dozen
+  std::vector<std::string> channels;  ///< names, or "all"; empty: the default dozen
   static const FieldTable& fields();
 };
 
 /// A resolved scenario, with the document it came from.
 struct Scenario {
-  int tenfold = 1;                             ///< format version
+  int tenfold = 1;  ///< format version
   std::string title = "untitled";
   std::string description;
   Horizon horizon;
@@ -100,10 +100,10 @@ struct Scenario {
   Output output;
   static const FieldTable& fields();
 
-  scenario::Value document;                    ///< as written, after extends
-  std::filesystem::path base;                  ///< folder that relative file names start from
+  scenario::Value document;    ///< as written, after extends
+  std::filesystem::path base;  ///< folder that relative file names start from
   std::map<std::string, scenario::Origin> origins;
-  std::map<std::string, it::Rack> racks;       ///< catalog entries in use
+  std::map<std::string, it::Rack> racks;  ///< catalog entries in use
   std::map<std::string, it::Accelerator> accelerators;
   std::map<std::string, supply::GridZone> zones;
   scenario::Catalog catalog;

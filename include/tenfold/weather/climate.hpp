@@ -25,19 +25,19 @@ struct ClimateNormals {
   double elevation_m = 0.0;
   double utc_offset_s = 0.0;  ///< local standard time minus UTC
 
-  Monthly dry_bulb_K{};                  ///< mean
-  Monthly daily_range_K{};               ///< mean of daily maximum less daily minimum (hourly values)
-  Monthly daily_mean_deviation_K{};      ///< standard deviation of the daily means in the month
-  Monthly daily_mean_skewness{};         ///< skewness of the daily means [1]; 0: symmetric
-  Monthly daily_mean_lag_correlation{};  ///< lag-1 correlation of the daily means [1]
-  Monthly dew_point_depression_K{};      ///< mean of dry bulb less dew point
-  Monthly dew_point_depression_deviation_K{};    ///< standard deviation of its daily means
-  Monthly dew_point_depression_correlation{};    ///< of its daily means with the dry bulb's [1]
-  Monthly dew_point_daily_slope{};               ///< within a day: K of dew point per K of dry bulb
-  Monthly pressure_Pa{};                 ///< station pressure, mean
-  Monthly global_horizontal_W_per_m2{};  ///< mean over all hours, night included
-  Monthly diffuse_share{};               ///< diffuse / global horizontal [1]
-  Monthly wind_speed_m_per_s{};          ///< mean
+  Monthly dry_bulb_K{};              ///< mean
+  Monthly daily_range_K{};           ///< mean of daily maximum less daily minimum (hourly values)
+  Monthly daily_mean_deviation_K{};  ///< standard deviation of the daily means in the month
+  Monthly daily_mean_skewness{};     ///< skewness of the daily means [1]; 0: symmetric
+  Monthly daily_mean_lag_correlation{};        ///< lag-1 correlation of the daily means [1]
+  Monthly dew_point_depression_K{};            ///< mean of dry bulb less dew point
+  Monthly dew_point_depression_deviation_K{};  ///< standard deviation of its daily means
+  Monthly dew_point_depression_correlation{};  ///< of its daily means with the dry bulb's [1]
+  Monthly dew_point_daily_slope{};             ///< within a day: K of dew point per K of dry bulb
+  Monthly pressure_Pa{};                       ///< station pressure, mean
+  Monthly global_horizontal_W_per_m2{};        ///< mean over all hours, night included
+  Monthly diffuse_share{};                     ///< diffuse / global horizontal [1]
+  Monthly wind_speed_m_per_s{};                ///< mean
 };
 
 /// @throws InputError that names the members out of range

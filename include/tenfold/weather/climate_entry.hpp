@@ -13,9 +13,9 @@ namespace tenfold::weather {
 
 /// Where the statistics were taken.
 struct ClimatePlace {
-  double latitude = 0.0, longitude = 0.0;        ///< degrees
+  double latitude = 0.0, longitude = 0.0;  ///< degrees
   Length elevation = si<Length>(0.0);
-  Duration utc_offset = si<Duration>(0.0);       ///< local standard time minus UTC
+  Duration utc_offset = si<Duration>(0.0);  ///< local standard time minus UTC
   static const FieldTable& fields();
 };
 

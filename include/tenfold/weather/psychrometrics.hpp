@@ -67,7 +67,8 @@ std::size_t limit_dew_point(std::span<const double> dry_bulb_K, std::span<double
 /// Wet bulb, humidity ratio, enthalpy and density of rows of weather; all spans have one length.
 ///
 /// Same bits on every CPU. Five Newton steps leave the wet bulb within 1e-6 K on -50..60 degC,
-/// 50..108 kPa and dew points down to -100 degC. A dew point above the dry bulb counts as equal to it.
+/// 50..108 kPa and dew points down to -100 degC. A dew point above the dry bulb counts as equal to
+/// it.
 /// @throws InputError if the lengths differ
 void derive(std::span<const double> dry_bulb_K, std::span<const double> dew_point_K,
             std::span<const double> pressure_Pa, std::span<double> wet_bulb_K,

@@ -20,8 +20,8 @@ inline constexpr std::size_t leap_day_of_weather_year = 59;
 /// Row 0 starts on 1 January 00:00 UTC; values are means over their step. Day 59 is 29 February:
 /// where the source has none it repeats the rows of 28 February.
 struct WeatherYear {
-  std::string name;    ///< "hangzhou"
-  std::string source;  ///< data set and station
+  std::string name;            ///< "hangzhou"
+  std::string source;          ///< data set and station
   double latitude_deg = 0.0;   ///< north positive
   double longitude_deg = 0.0;  ///< east positive
   double elevation_m = 0.0;
@@ -32,7 +32,8 @@ struct WeatherYear {
   std::vector<double> global_horizontal_W_per_m2;
   std::vector<double> direct_normal_W_per_m2;
   std::vector<double> diffuse_horizontal_W_per_m2;
-  std::size_t supersaturated_rows = 0;  ///< rows of the source whose dew point was set to the dry bulb
+  std::size_t supersaturated_rows =
+      0;  ///< rows of the source whose dew point was set to the dry bulb
   int step_seconds = 3600;
 };
 
@@ -60,8 +61,8 @@ void check(const WeatherYear& year);
 
 /// Turns a year of hours in local standard time into a UTC weather year.
 ///
-/// Value k of an input row covers local hour [k, k+1). UTC hours are overlap-weighted means, so that
-/// offsets such as +5:30 keep the sum; the year wraps. A row of 365 days gets a 29 February.
+/// Value k of an input row covers local hour [k, k+1). UTC hours are overlap-weighted means, so
+/// that offsets such as +5:30 keep the sum; the year wraps. A row of 365 days gets a 29 February.
 /// @param local_hours  8760 or 8784 hour means
 /// @param utc_offset_s local standard time minus UTC [s], a multiple of a minute
 /// @return 8784 hour means

@@ -14,7 +14,8 @@ namespace {
 ChillerParameters parameters(const std::string& curves) {
   Chiller spec;
   spec.curves = curves;
-  return {chiller_curves(spec), 1.0, value_of(spec.evaporator_approach), value_of(spec.condenser_approach), value_of(spec.minimum_lift)};
+  return {chiller_curves(spec), 1.0, value_of(spec.evaporator_approach),
+          value_of(spec.condenser_approach), value_of(spec.minimum_lift)};
 }
 double cop(const ChillerParameters& p, double chilled, double condenser, double part) {
   const double available = 1e6 * chiller_capacity_factor(p, chilled, condenser);
@@ -23,7 +24,8 @@ double cop(const ChillerParameters& p, double chilled, double condenser, double 
 }  // namespace
 
 TEST_CASE("chiller COP inside the fitted box (physics reference, e)") {
-  const ChillerParameters doe2 = parameters("doe2_centrifugal"), trane = parameters("trane_cvhf_vsd");
+  const ChillerParameters doe2 = parameters("doe2_centrifugal"),
+                          trane = parameters("trane_cvhf_vsd");
   CHECK(cop(doe2, 6.67, 29.4, 1.0) == Approx(5.505).margin(0.0006));
   CHECK(cop(trane, 6.67, 29.4, 1.0) == Approx(6.521).margin(0.0006));
   CHECK(cop(doe2, 6.67, 29.4, 0.5) == Approx(5.555).margin(0.0006));
@@ -45,7 +47,8 @@ TEST_CASE("outside the box: below Carnot, monotone in condenser temperature, con
           INFO(name << " chilled " << x << " condenser " << y << " part load " << part);
           REQUIRE(now > 0.0);
           REQUIRE(now <= (x - 2.0 + 273.15) / lift + 1e-9);
-          if (y > p.curves.condenser_high_C && x > p.curves.chilled_high_C + 5.0) REQUIRE(now <= before + 1e-9);
+          if (y > p.curves.condenser_high_C && x > p.curves.chilled_high_C + 5.0)
+            REQUIRE(now <= before + 1e-9);
           REQUIRE(std::abs(cop(p, x, y + 1e-7, part) - now) < 1e-4);
           before = now;
         }
@@ -77,7 +80,8 @@ TEST_CASE("counter-flow exchanger: closed forms and its inverse") {
   CHECK(counterflow_effectiveness(0.0, 0.5) == 0.0);
   CHECK(counterflow_effectiveness(1e3, 0.5) == Approx(1.0));
   for (double e : {0.1, 0.5, 0.9}) {
-    for (double c : {0.2, 0.8, 1.0}) CHECK(counterflow_effectiveness(counterflow_ntu(e, c), c) == Approx(e));
+    for (double c : {0.2, 0.8, 1.0})
+      CHECK(counterflow_effectiveness(counterflow_ntu(e, c), c) == Approx(e));
   }
 }
 
@@ -86,9 +90,12 @@ TEST_CASE("at design the CDU has its approach and the dry cooler just makes its 
   const double heat = 5e6;
   const LiquidParameters p = liquid_parameters(spec, heat);
   // Facility pump heat comes on top of what the racks give; the sizing covers it.
-  const double dry_bulb = value_of(spec.facility_supply) - value_of(spec.dry_cooler.design_approach);
-  double coolant = 308.0, last = 0, gap = 0, supply = 0, back = 0, cdu = 0, pump = 0, rejected = 0, ratio = 0, fan = 0, air = 0, full = 0;
-  const LiquidRows rows{&dry_bulb, &heat, &coolant, &last, &gap, &supply, &back, &cdu, &pump, &rejected, &ratio, &fan, &air, &full};
+  const double dry_bulb =
+      value_of(spec.facility_supply) - value_of(spec.dry_cooler.design_approach);
+  double coolant = 308.0, last = 0, gap = 0, supply = 0, back = 0, cdu = 0, pump = 0, rejected = 0,
+         ratio = 0, fan = 0, air = 0, full = 0;
+  const LiquidRows rows{&dry_bulb, &heat, &coolant,  &last,  &gap, &supply, &back,
+                        &cdu,      &pump, &rejected, &ratio, &fan, &air,    &full};
   coolant_loop(p, rows, true, 1);
   dry_cooler(p, rows, 1);
   CHECK(supply == Approx(value_of(spec.facility_supply)));
@@ -104,8 +111,10 @@ TEST_CASE("dry cooler: heat by the air side equals the heat to reject in all wea
   const LiquidParameters p = liquid_parameters(spec, 5e6);
   for (double t = 230.0; t <= 325.0; t += 2.5) {
     for (double heat : {2e5, 1e6, 3e6, 5e6}) {
-      double coolant = 308.0, last = 0, gap = 0, supply = 0, back = 0, cdu = 0, pump = 0, rejected = 0, ratio = 0, fan = 0, air = 0, full = 0;
-      const LiquidRows rows{&t, &heat, &coolant, &last, &gap, &supply, &back, &cdu, &pump, &rejected, &ratio, &fan, &air, &full};
+      double coolant = 308.0, last = 0, gap = 0, supply = 0, back = 0, cdu = 0, pump = 0,
+             rejected = 0, ratio = 0, fan = 0, air = 0, full = 0;
+      const LiquidRows rows{&t,   &heat, &coolant,  &last,  &gap, &supply, &back,
+                            &cdu, &pump, &rejected, &ratio, &fan, &air,    &full};
       coolant_loop(p, rows, true, 1);
       dry_cooler(p, rows, 1);
       INFO("dry bulb " << t << " heat " << heat << " ratio " << ratio << " full " << full);

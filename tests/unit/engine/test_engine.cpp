@@ -33,7 +33,8 @@ void require_same(const Results& a, const Results& b) {
     INFO(a.monthly[i].words.name);
     REQUIRE(same_bytes(a.monthly[i].values, b.monthly[i].values));
   }
-  for (std::size_t i = 0; i < a.by_class.size(); ++i) REQUIRE(same_bytes(a.by_class[i].values, b.by_class[i].values));
+  for (std::size_t i = 0; i < a.by_class.size(); ++i)
+    REQUIRE(same_bytes(a.by_class[i].values, b.by_class[i].values));
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ TEST_CASE("blocks, threads and the step-by-step simulator give identical bytes")
   const std::string connection = GENERATE("120 MW", "9 MW");
   const Model model = compile(small_site({{"sites.hangzhou.grid.connection", connection}}));
   const Results reference = simulate(model, options(512, 1));
-  if (connection == "9 MW") REQUIRE(reference.sum("shed_energy", reference.start_utc, reference.end_utc) > 0.0);
+  if (connection == "9 MW")
+    REQUIRE(reference.sum("shed_energy", reference.start_utc, reference.end_utc) > 0.0);
   require_same(reference, simulate(model, options(1, 1)));
   require_same(reference, simulate(model, options(24, 2)));
   require_same(reference, simulate(model, options(37, 2)));
@@ -55,15 +57,19 @@ TEST_CASE("blocks, threads and the step-by-step simulator give identical bytes")
 
 TEST_CASE("ledgers close at every step and the totals repeat the channels") {
   const Results r = simulate(compile(small_site()), options(256, 2));
-  for (const char* name : {"ledger_residual_energy", "ledger_residual_water", "ledger_residual_carbon"}) {
+  for (const char* name :
+       {"ledger_residual_energy", "ledger_residual_water", "ledger_residual_carbon"}) {
     for (const double v : r.find_monthly(name)->values) CHECK(v < 1e-9);
   }
   const auto& it = *r.find_channel("it_power");
   double sum = 0.0;
   for (const float v : it.values) sum += static_cast<double>(v) / 1000.0;
   CHECK(sum == Approx(r.sum("it_energy", r.start_utc, r.end_utc)).epsilon(1e-6));
-  CHECK(r.sum("facility_energy", r.start_utc, r.end_utc) > r.sum("it_energy", r.start_utc, r.end_utc));
-  const double heat = r.sum("heat_tower", r.start_utc, r.end_utc) + r.sum("heat_dry_cooler", r.start_utc, r.end_utc) + r.sum("heat_air", r.start_utc, r.end_utc) +
+  CHECK(r.sum("facility_energy", r.start_utc, r.end_utc) >
+        r.sum("it_energy", r.start_utc, r.end_utc));
+  const double heat = r.sum("heat_tower", r.start_utc, r.end_utc) +
+                      r.sum("heat_dry_cooler", r.start_utc, r.end_utc) +
+                      r.sum("heat_air", r.start_utc, r.end_utc) +
                       r.sum("unmet_cooling", r.start_utc, r.end_utc);
   CHECK(heat == Approx(r.sum("facility_energy", r.start_utc, r.end_utc)).epsilon(1e-9));
 }
@@ -86,7 +92,9 @@ class LeakingKernel final : public engine::HallKernel {
     }
   }
   [[nodiscard]] bool liquid() const noexcept override { return inner_->liquid(); }
-  [[nodiscard]] std::unique_ptr<engine::HallKernel> clone() const override { return std::make_unique<LeakingKernel>(inner_->clone()); }
+  [[nodiscard]] std::unique_ptr<engine::HallKernel> clone() const override {
+    return std::make_unique<LeakingKernel>(inner_->clone());
+  }
 
  private:
   std::unique_ptr<engine::HallKernel> inner_;
@@ -103,7 +111,9 @@ class SilentLeak final : public engine::HallKernel {
     for (std::size_t i = 0; i < b.n; ++i) (*b.rows)[engine::HallRow::heat_tower][i] *= 1.0 - 1e-6;
   }
   [[nodiscard]] bool liquid() const noexcept override { return inner_->liquid(); }
-  [[nodiscard]] std::unique_ptr<engine::HallKernel> clone() const override { return std::make_unique<SilentLeak>(inner_->clone()); }
+  [[nodiscard]] std::unique_ptr<engine::HallKernel> clone() const override {
+    return std::make_unique<SilentLeak>(inner_->clone());
+  }
 
  private:
   std::unique_ptr<engine::HallKernel> inner_;
@@ -114,11 +124,16 @@ class SilentLeak final : public engine::HallKernel {
 TEST_CASE("a kernel that loses a millionth of its heat stops the run and is named") {
   const auto leak = [](const cooling::Cooling& c) -> std::unique_ptr<engine::HallKernel> {
     auto kernel = engine::make_hall_kernel(c);
-    if (std::holds_alternative<cooling::WaterEconomizer>(c)) return std::make_unique<LeakingKernel>(std::move(kernel));
+    if (std::holds_alternative<cooling::WaterEconomizer>(c))
+      return std::make_unique<LeakingKernel>(std::move(kernel));
     return kernel;
   };
-  REQUIRE_THROWS_WITH(simulate(compile(small_site(), leak)), Catch::Matchers::ContainsSubstring("leaking_economizer") && Catch::Matchers::ContainsSubstring("hangzhou"));
-  const auto silent = [](const cooling::Cooling& c) -> std::unique_ptr<engine::HallKernel> { return std::make_unique<SilentLeak>(engine::make_hall_kernel(c)); };
+  REQUIRE_THROWS_WITH(simulate(compile(small_site(), leak)),
+                      Catch::Matchers::ContainsSubstring("leaking_economizer") &&
+                          Catch::Matchers::ContainsSubstring("hangzhou"));
+  const auto silent = [](const cooling::Cooling& c) -> std::unique_ptr<engine::HallKernel> {
+    return std::make_unique<SilentLeak>(engine::make_hall_kernel(c));
+  };
   REQUIRE_THROWS_AS(simulate(compile(small_site(), silent)), LedgerError);
 }
 
@@ -138,19 +153,26 @@ TEST_CASE("progress may stop a run") {
 
 TEST_CASE("a higher facility supply saves fan energy and never lowers the ledger's closure") {
   const Results cool = simulate(compile(small_site()));
-  const Results warm = simulate(compile(small_site({{"sites.hangzhou.halls.ai.cooling.facility_supply", "40 degC"}})));
-  CHECK(warm.sum("dry_cooler_fan", warm.start_utc, warm.end_utc) < cool.sum("dry_cooler_fan", cool.start_utc, cool.end_utc));
+  const Results warm = simulate(
+      compile(small_site({{"sites.hangzhou.halls.ai.cooling.facility_supply", "40 degC"}})));
+  CHECK(warm.sum("dry_cooler_fan", warm.start_utc, warm.end_utc) <
+        cool.sum("dry_cooler_fan", cool.start_utc, cool.end_utc));
   // Leakage grows with coolant temperature: IT energy rises although PUE falls.
-  CHECK(warm.sum("it_energy", warm.start_utc, warm.end_utc) > cool.sum("it_energy", cool.start_utc, cool.end_utc));
+  CHECK(warm.sum("it_energy", warm.start_utc, warm.end_utc) >
+        cool.sum("it_energy", cool.start_utc, cool.end_utc));
 }
 
 TEST_CASE("minutes and hours agree on a smooth site") {
-  const Settings steady{{"workloads.chat.model", "steady"}, {"workloads.chat", "{name: chat, model: steady, utilisation: 0.4, share: 0.4, runs_on: [accelerator]}"},
-                        {"workloads.web", "{name: web, model: steady, utilisation: 0.3, runs_on: [cpu]}"}};
+  const Settings steady{
+      {"workloads.chat.model", "steady"},
+      {"workloads.chat",
+       "{name: chat, model: steady, utilisation: 0.4, share: 0.4, runs_on: [accelerator]}"},
+      {"workloads.web", "{name: web, model: steady, utilisation: 0.3, runs_on: [cpu]}"}};
   const Results hours = simulate(compile(small_site({steady.begin() + 1, steady.end()})));
   Settings fine(steady.begin() + 1, steady.end());
   fine.emplace_back("horizon.step", "15 min");
   const Results quarters = simulate(compile(small_site(fine)));
-  const double a = hours.sum("facility_energy", hours.start_utc, hours.end_utc), b = quarters.sum("facility_energy", quarters.start_utc, quarters.end_utc);
+  const double a = hours.sum("facility_energy", hours.start_utc, hours.end_utc),
+               b = quarters.sum("facility_energy", quarters.start_utc, quarters.end_utc);
   CHECK(b == Approx(a).epsilon(2e-3));
 }

@@ -41,7 +41,8 @@ TEST_CASE("cohorts are conserved: count(t+1) = count(t) + purchased - retired") 
   const Inventory v = book(&f, slots, {}, start, 120);
   for (std::size_t s = 0; s < slots.size(); ++s) {
     for (std::size_t m = 1; m < v.months; ++m) {
-      const double expected = v.count[s * v.months + m - 1] + v.purchased[s * v.months + m] - v.retired[s * v.months + m];
+      const double expected = v.count[s * v.months + m - 1] + v.purchased[s * v.months + m] -
+                              v.retired[s * v.months + m];
       REQUIRE(v.count[s * v.months + m] == Approx(expected).margin(1e-9));
       REQUIRE(v.retired[s * v.months + m] >= -1e-9);
     }
@@ -53,26 +54,31 @@ TEST_CASE("demand grows by its yearly rate and purchases meet it") {
   f.demand = {demand(0.26)};
   const Inventory v = book(&f, {slot("a", "new"), slot("b", "new")}, {}, start, 61);
   CHECK(v.demanded[60] == Approx(1000.0 * std::pow(1.26, 5.0)).epsilon(1e-12));
-  for (std::size_t m = 0; m < v.months; ++m) CHECK(v.reached[m] == Approx(v.demanded[m]).epsilon(1e-9));
+  for (std::size_t m = 0; m < v.months; ++m)
+    CHECK(v.reached[m] == Approx(v.demanded[m]).epsilon(1e-9));
   CHECK(v.count[0] == Approx(750.0));
   CHECK(v.count[61] == Approx(250.0));
 }
 
-TEST_CASE("with fixed life and growth q the share bought in the last year is (1-exp(-q))/(1-exp(-qL))") {
+TEST_CASE(
+    "with fixed life and growth q the share bought in the last year is (1-exp(-q))/(1-exp(-qL))") {
   Fleet f;
   Demand d = demand(std::exp(0.26) - 1.0);
   d.at = {1996, 1, 1};
   f.demand = {d};
-  const Inventory v = book(&f, {slot("a", "new", 1.0, 60), slot("b", "new", 1.0, 60)}, {}, 1996 * 12, 480);
+  const Inventory v =
+      book(&f, {slot("a", "new", 1.0, 60), slot("b", "new", 1.0, 60)}, {}, 1996 * 12, 480);
   double recent = 0.0;
-  for (std::size_t m = v.months - 12; m < v.months; ++m) recent += v.purchased[m] + v.purchased[v.months + m];
+  for (std::size_t m = v.months - 12; m < v.months; ++m)
+    recent += v.purchased[m] + v.purchased[v.months + m];
   const double stock = v.count[v.months - 1] + v.count[2 * v.months - 1];
   CHECK(recent / stock == Approx((1 - std::exp(-0.26)) / (1 - std::exp(-0.26 * 5))).epsilon(0.02));
 }
 
 TEST_CASE("constant purchases with fixed life give stock B L") {
   Fleet f;
-  for (int m = 0; m < 120; ++m) f.purchases.push_back({"a", "", "new", date_of_month(start + m), 10.0, {}});
+  for (int m = 0; m < 120; ++m)
+    f.purchases.push_back({"a", "", "new", date_of_month(start + m), 10.0, {}});
   const Inventory v = book(&f, {slot("a", "new", 1.0, 60)}, {}, start, 120);
   CHECK(v.count[119] == Approx(600.0));
   CHECK(v.retired[119] == Approx(10.0));

@@ -35,13 +35,15 @@ TEST_CASE("fans follow the cube of the ramp") {
   p.psu_no_load = p.psu_proportional = p.psu_square = p.leakage_share = 0.0;
   p.fan_minimum = 0.3;
   p.fan_full_K = 35.0 + 273.15;
-  const double still = ac_power(p, 0.0, 10.0), full = ac_power(p, 0.0, 35.0), half = ac_power(p, 0.0, 29.0);
+  const double still = ac_power(p, 0.0, 10.0), full = ac_power(p, 0.0, 35.0),
+               half = ac_power(p, 0.0, 29.0);
   CHECK(still - 100.0 == Approx(p.fan_max_W * 0.027));
   CHECK(full - 100.0 == Approx(p.fan_max_W));
   CHECK(half - 100.0 == Approx(p.fan_max_W * 0.65 * 0.65 * 0.65));
 }
 
-TEST_CASE("whole-server power rises 0.35 to 0.5 % per kelvin over 23 to 30 C inlet (Coroama 2025)") {
+TEST_CASE(
+    "whole-server power rises 0.35 to 0.5 % per kelvin over 23 to 30 C inlet (Coroama 2025)") {
   const NodeParameters p = node();
   const double slope = (ac_power(p, 0.5, 30.0) / ac_power(p, 0.5, 23.0) - 1.0) / 7.0;
   CHECK(slope > 0.0035);

@@ -7,7 +7,8 @@
 using namespace tenfold::power;
 
 namespace {
-ChainComponent part(const std::string& name, std::vector<std::string> feeds, const std::string& heat = "electrical_room") {
+ChainComponent part(const std::string& name, std::vector<std::string> feeds,
+                    const std::string& heat = "electrical_room") {
   ChainComponent c;
   c.name = name;
   c.feeds = std::move(feeds);
@@ -23,7 +24,9 @@ PowerChain chain(std::vector<ChainComponent> parts) {
 
 TEST_CASE("a radial chain is ordered from leaf to root") {
   std::vector<ChainProblem> problems;
-  const ChainOrder order = order_chain(chain({part("root", {"ups", "mechanical"}, "outdoors"), part("ups", {"pdu"}), part("pdu", {"it"})}), 1e6, problems);
+  const ChainOrder order = order_chain(chain({part("root", {"ups", "mechanical"}, "outdoors"),
+                                              part("ups", {"pdu"}), part("pdu", {"it"})}),
+                                       1e6, problems);
   REQUIRE(problems.empty());
   REQUIRE(order.stages.size() == 3);
   CHECK(order.stages[order.it_feeder].name == "pdu");
@@ -42,7 +45,9 @@ TEST_CASE("cycles, islands, two feeders and unknown names are problems with a na
   REQUIRE_FALSE(p.empty());
   CHECK(p.front().component == "b");
   p.clear();
-  order_chain(chain({part("a", {"it", "b"}, "outdoors"), part("b", {"it", "mechanical"}, "outdoors")}), 1e6, p);
+  order_chain(
+      chain({part("a", {"it", "b"}, "outdoors"), part("b", {"it", "mechanical"}, "outdoors")}), 1e6,
+      p);
   REQUIRE_FALSE(p.empty());
   CHECK_THAT(p.front().message, Catch::Matchers::ContainsSubstring("2 feeders"));
   p.clear();

@@ -82,9 +82,9 @@ Results sample(std::size_t sites, std::size_t months, std::size_t steps) {
     for (std::size_t i = 0; i < 3 * months; ++i) by.values.push_back(std::sqrt(double(i)));
     r.by_class.push_back(by);
   }
-  for (const std::string name : {"it_power", "facility_power", "cooling_power", "outdoor_temp",
-                                 "wet_bulb", "water_rate", "grid_power", "pv_power", "battery",
-                                 "carbon", "pue_now", "utilization"}) {
+  for (const std::string name :
+       {"it_power", "facility_power", "cooling_power", "outdoor_temp", "wet_bulb", "water_rate",
+        "grid_power", "pv_power", "battery", "carbon", "pue_now", "utilization"}) {
     tenfold::Channel channel{{name, "W", "long " + name, "time: mean", "E = mc2"}, {}};
     channel.values.resize(sites * steps);
     std::uint64_t state = 88172645463325252ULL + r.channels.size();
@@ -95,10 +95,10 @@ Results sample(std::size_t sites, std::size_t months, std::size_t steps) {
         const float white = static_cast<float>(state >> 40U) * 0x1p-24F - 0.5F;
         noise = 0.98F * noise + 0.05F * white;
         const double hour = static_cast<double>(i);
-        channel.values[s * steps + i] = static_cast<float>(
-            3e7 * (1.0 + static_cast<double>(s)) *
-            (1.0 + 0.2 * std::sin(hour * 0.2617993878) + 0.1 * std::sin(hour * 7.17e-4) +
-             static_cast<double>(noise)));
+        channel.values[s * steps + i] =
+            static_cast<float>(3e7 * (1.0 + static_cast<double>(s)) *
+                               (1.0 + 0.2 * std::sin(hour * 0.2617993878) +
+                                0.1 * std::sin(hour * 7.17e-4) + static_cast<double>(noise)));
       }
     }
     r.channels.push_back(channel);
@@ -311,7 +311,8 @@ TEST_CASE("result file: channels keep the bits asked for", "[results][hdf5]") {
     double worst = 0.0;
     for (std::size_t i = 0; i < back.channels[0].values.size(); ++i) {
       const double exact = static_cast<double>(many.channels[0].values[i]);
-      worst = std::max(worst, std::abs(static_cast<double>(back.channels[0].values[i]) / exact - 1));
+      worst =
+          std::max(worst, std::abs(static_cast<double>(back.channels[0].values[i]) / exact - 1));
     }
     CHECK(worst <= std::ldexp(1.0, -bits - 1));
     CHECK(worst > std::ldexp(1.0, -bits - 3));

@@ -1,0 +1,1834 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+# Written by `python -m tenfold._generate` from the field tables; do not edit.
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal
+
+Number = float | str
+Date = str | datetime.date
+Series = float | str | Mapping[str, float | str]
+
+class Spec:
+    model_name: ClassVar[str]
+    def to_dict(self) -> dict[str, Any]: ...
+
+def names() -> list[str]: ...
+def has_unit(field: Mapping[str, Any]) -> bool: ...
+def describe(field: dict[str, Any]) -> str: ...
+
+class Scenario(Spec):
+    """What a user states: horizon, sites, workloads, fleet."""
+    def __init__(
+        self,
+        *,
+        tenfold: int = ...,
+        title: str = ...,
+        description: str = ...,
+        horizon: Horizon | Mapping[str, Any] = ...,
+        sites: Sequence[Site | Mapping[str, Any]] = ...,
+        workloads: Sequence[SteadyWorkload | DiurnalWorkload | Mapping[str, Any]] = ...,
+        fleet: Fleet | Mapping[str, Any] = ...,
+        output: Output | Mapping[str, Any] = ...,
+    ) -> None: ...
+    @property
+    def tenfold(self) -> int | None:
+        """Version of the format. Range: 1 to 1. Required."""
+    @tenfold.setter
+    def tenfold(self, value: int) -> None: ...
+    @property
+    def title(self) -> str | None:
+        """Title. Default: untitled."""
+    @title.setter
+    def title(self, value: str) -> None: ...
+    @property
+    def description(self) -> str | None:
+        """What the scenario asks; the first lines of its report."""
+    @description.setter
+    def description(self, value: str) -> None: ...
+    @property
+    def horizon(self) -> Horizon | Mapping[str, Any] | None:
+        """Time covered. Required."""
+    @horizon.setter
+    def horizon(self, value: Horizon | Mapping[str, Any]) -> None: ...
+    @property
+    def sites(self) -> Sequence[Site | Mapping[str, Any]] | None:
+        """Sites. Required."""
+    @sites.setter
+    def sites(self, value: Sequence[Site | Mapping[str, Any]]) -> None: ...
+    @property
+    def workloads(self) -> Sequence[SteadyWorkload | DiurnalWorkload | Mapping[str, Any]] | None:
+        """Workloads."""
+    @workloads.setter
+    def workloads(self, value: Sequence[SteadyWorkload | DiurnalWorkload | Mapping[str, Any]]) -> None: ...
+    @property
+    def fleet(self) -> Fleet | Mapping[str, Any] | None:
+        """Cohorts, demand and purchases."""
+    @fleet.setter
+    def fleet(self, value: Fleet | Mapping[str, Any]) -> None: ...
+    @property
+    def output(self) -> Output | Mapping[str, Any] | None:
+        """What the result file holds."""
+    @output.setter
+    def output(self, value: Output | Mapping[str, Any]) -> None: ...
+
+class Horizon(Spec):
+    """Time covered, UTC, and the step."""
+    def __init__(
+        self,
+        *,
+        start: Date = ...,
+        end: Date = ...,
+        step: str = ...,
+    ) -> None: ...
+    @property
+    def start(self) -> Date | None:
+        """First day. Required."""
+    @start.setter
+    def start(self, value: Date) -> None: ...
+    @property
+    def end(self) -> Date | None:
+        """Day after the last. Required."""
+    @end.setter
+    def end(self, value: Date) -> None: ...
+    @property
+    def step(self) -> str | None:
+        """Step: a divisor of an hour, at least a minute. Unit: s (any unit of duration). Range: 60
+        to 3600. Default: 1 h.
+        """
+    @step.setter
+    def step(self, value: str) -> None: ...
+
+class Site(Spec):
+    """A site with its halls, electrical design and supply."""
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        title: str = ...,
+        region: str = ...,
+        ownership: Literal["self_built", "leased", "partner"] = ...,
+        location: Location | Mapping[str, Any] = ...,
+        weather: WeatherSource | Mapping[str, Any] = ...,
+        grid: Grid | Mapping[str, Any] = ...,
+        power: PowerChain | Mapping[str, Any] = ...,
+        halls: Sequence[Hall | Mapping[str, Any]] = ...,
+        supply: Sequence[Pv | Battery | Mapping[str, Any]] = ...,
+        opens: Date = ...,
+        closes: Date = ...,
+        note: str = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the site. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def title(self) -> str | None:
+        """Title in reports."""
+    @title.setter
+    def title(self, value: str) -> None: ...
+    @property
+    def region(self) -> str | None:
+        """Cloud region that it serves."""
+    @region.setter
+    def region(self, value: str) -> None: ...
+    @property
+    def ownership(self) -> Literal["self_built", "leased", "partner"] | None:
+        """Partner sites are reported but never in the totals. One of: self_built, leased, partner.
+        Default: self_built.
+        """
+    @ownership.setter
+    def ownership(self, value: Literal["self_built", "leased", "partner"]) -> None: ...
+    @property
+    def location(self) -> Location | Mapping[str, Any] | None:
+        """Where it stands. Required."""
+    @location.setter
+    def location(self, value: Location | Mapping[str, Any]) -> None: ...
+    @property
+    def weather(self) -> WeatherSource | Mapping[str, Any] | None:
+        """Its weather. Required."""
+    @weather.setter
+    def weather(self, value: WeatherSource | Mapping[str, Any]) -> None: ...
+    @property
+    def grid(self) -> Grid | Mapping[str, Any] | None:
+        """Its grid connection. Required."""
+    @grid.setter
+    def grid(self, value: Grid | Mapping[str, Any]) -> None: ...
+    @property
+    def power(self) -> PowerChain | Mapping[str, Any] | None:
+        """Its electrical design. Required."""
+    @power.setter
+    def power(self, value: PowerChain | Mapping[str, Any]) -> None: ...
+    @property
+    def halls(self) -> Sequence[Hall | Mapping[str, Any]] | None:
+        """Its halls. Required."""
+    @halls.setter
+    def halls(self, value: Sequence[Hall | Mapping[str, Any]]) -> None: ...
+    @property
+    def supply(self) -> Sequence[Pv | Battery | Mapping[str, Any]] | None:
+        """PV and batteries at the site."""
+    @supply.setter
+    def supply(self, value: Sequence[Pv | Battery | Mapping[str, Any]]) -> None: ...
+    @property
+    def opens(self) -> Date | None:
+        """Date from which it takes racks."""
+    @opens.setter
+    def opens(self, value: Date) -> None: ...
+    @property
+    def closes(self) -> Date | None:
+        """Date on which its racks leave service."""
+    @closes.setter
+    def closes(self, value: Date) -> None: ...
+    @property
+    def note(self) -> str | None:
+        """Remark, e.g. the source of a date range."""
+    @note.setter
+    def note(self, value: str) -> None: ...
+
+class Location(Spec):
+    """Where a site stands."""
+    def __init__(
+        self,
+        *,
+        latitude: Number = ...,
+        longitude: Number = ...,
+        elevation: str = ...,
+        timezone: str = ...,
+    ) -> None: ...
+    @property
+    def latitude(self) -> Number | None:
+        """Degrees north. Range: -90 to 90. Required."""
+    @latitude.setter
+    def latitude(self, value: Number) -> None: ...
+    @property
+    def longitude(self) -> Number | None:
+        """Degrees east. Range: -180 to 180. Required."""
+    @longitude.setter
+    def longitude(self, value: Number) -> None: ...
+    @property
+    def elevation(self) -> str | None:
+        """Height above sea level. Unit: m (any unit of length). Range: -430 to 6000. Default: 0 m.
+        """
+    @elevation.setter
+    def elevation(self, value: str) -> None: ...
+    @property
+    def timezone(self) -> str | None:
+        """IANA time zone. Default: UTC."""
+    @timezone.setter
+    def timezone(self, value: str) -> None: ...
+
+class WeatherSource(Spec):
+    """Weather of a site: exactly one of climate and file."""
+    def __init__(
+        self,
+        *,
+        climate: str = ...,
+        file: str = ...,
+    ) -> None: ...
+    @property
+    def climate(self) -> str | None:
+        """Built-in climate."""
+    @climate.setter
+    def climate(self, value: str) -> None: ...
+    @property
+    def file(self) -> str | None:
+        """EPW file, relative to the scenario."""
+    @file.setter
+    def file(self, value: str) -> None: ...
+
+class Grid(Spec):
+    """Grid connection of a site."""
+    def __init__(
+        self,
+        *,
+        zone: str = ...,
+        connection: str = ...,
+        export_allowed: bool = ...,
+        clean_share: Series = ...,
+    ) -> None: ...
+    @property
+    def zone(self) -> str | None:
+        """Grid zone. Required."""
+    @zone.setter
+    def zone(self, value: str) -> None: ...
+    @property
+    def connection(self) -> str | None:
+        """Import limit. Unit: W (any unit of power). Range: 0 to any. Default: 1 GW."""
+    @connection.setter
+    def connection(self, value: str) -> None: ...
+    @property
+    def export_allowed(self) -> bool | None:
+        """Surplus is exported, else curtailed. Default: false."""
+    @export_allowed.setter
+    def export_allowed(self, value: bool) -> None: ...
+    @property
+    def clean_share(self) -> Series | None:
+        """Share of imports matched by certificates, by date (annual matching). Range: 0 to 1.
+        """
+    @clean_share.setter
+    def clean_share(self, value: Series) -> None: ...
+
+class PowerChain(Spec):
+    """The electrical graph of one module, from the utility to 'it' and 'mechanical'."""
+    def __init__(
+        self,
+        *,
+        components: Sequence[ChainComponent | Mapping[str, Any]] = ...,
+        electrical_room_cop: Number = ...,
+        auxiliary: Number = ...,
+    ) -> None: ...
+    @property
+    def components(self) -> Sequence[ChainComponent | Mapping[str, Any]] | None:
+        """Components; one root, no cycle, one feeder each."""
+    @components.setter
+    def components(self, value: Sequence[ChainComponent | Mapping[str, Any]]) -> None: ...
+    @property
+    def electrical_room_cop(self) -> Number | None:
+        """Heat of electrical rooms over the power of their own cooling. Range: 1 to 50. Default:
+        4. Source: [J].
+        """
+    @electrical_room_cop.setter
+    def electrical_room_cop(self, value: Number) -> None: ...
+    @property
+    def auxiliary(self) -> Number | None:
+        """Offices, security and block heaters over module IT rating. Range: 0 to 0.1. Default:
+        0.002. Source: [J] physics reference: 0.1 to 0.5 % of IT.
+        """
+    @auxiliary.setter
+    def auxiliary(self, value: Number) -> None: ...
+
+class ChainComponent(Spec):
+    """A component of the electrical chain: loss = n P_r (a + b L + c L^2), L = P_out / (n P_r).
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        feeds: Sequence[str] = ...,
+        no_load: Number = ...,
+        proportional: Number = ...,
+        square: Number = ...,
+        redundancy: Literal["n", "n_plus_1", "two_n"] = ...,
+        units: int = ...,
+        rating: str = ...,
+        sizing: Number = ...,
+        heat: Literal["white_space", "electrical_room", "outdoors"] = ...,
+        meter: Literal["none", "ups", "pdu"] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the component. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def feeds(self) -> Sequence[str] | None:
+        """What it feeds: components, 'it' or 'mechanical'."""
+    @feeds.setter
+    def feeds(self, value: Sequence[str]) -> None: ...
+    @property
+    def no_load(self) -> Number | None:
+        """No-load loss a over rating. Range: 0 to 0.2. Default: 0."""
+    @no_load.setter
+    def no_load(self, value: Number) -> None: ...
+    @property
+    def proportional(self) -> Number | None:
+        """Proportional loss b. Range: 0 to 0.3. Default: 0."""
+    @proportional.setter
+    def proportional(self, value: Number) -> None: ...
+    @property
+    def square(self) -> Number | None:
+        """Square loss c. Range: 0 to 0.3. Default: 0."""
+    @square.setter
+    def square(self, value: Number) -> None: ...
+    @property
+    def redundancy(self) -> Literal["n", "n_plus_1", "two_n"] | None:
+        """Installed units: k, k + 1 or 2 k. One of: n, n_plus_1, two_n. Default: n."""
+    @redundancy.setter
+    def redundancy(self, value: Literal["n", "n_plus_1", "two_n"]) -> None: ...
+    @property
+    def units(self) -> int | None:
+        """Units k that can carry the load together. Range: 1 to 1000. Default: 1."""
+    @units.setter
+    def units(self, value: int) -> None: ...
+    @property
+    def rating(self) -> str | None:
+        """Rating of the k units per module; when not stated, sizing times the module's IT rating.
+        Unit: W (any unit of power). Range: 0 to any.
+        """
+    @rating.setter
+    def rating(self, value: str) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Rating over module IT rating when no rating is stated. Range: 0.1 to 10. Default: 1.25.
+        """
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def heat(self) -> Literal["white_space", "electrical_room", "outdoors"] | None:
+        """Where its loss becomes heat. One of: white_space, electrical_room, outdoors. Default:
+        electrical_room.
+        """
+    @heat.setter
+    def heat(self, value: Literal["white_space", "electrical_room", "outdoors"]) -> None: ...
+    @property
+    def meter(self) -> Literal["none", "ups", "pdu"] | None:
+        """Whether its output is the PUE meter of category 1 (ups) or 2 (pdu). One of: none, ups,
+        pdu. Default: none.
+        """
+    @meter.setter
+    def meter(self, value: Literal["none", "ups", "pdu"]) -> None: ...
+
+class Hall(Spec):
+    """A hall: modules with one cooling design. Modules = ceil(peak draw / (module x fill_limit)).
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        cooling: WaterEconomizer | ColdPlateDryCooler | Mapping[str, Any] = ...,
+        racks: Sequence[RackCount | Mapping[str, Any]] = ...,
+        module: str = ...,
+        fill_limit: Number = ...,
+        lighting: Number = ...,
+        opens: Date = ...,
+        share: Number = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the hall. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def cooling(self) -> WaterEconomizer | ColdPlateDryCooler | Mapping[str, Any] | None:
+        """Cooling model or design. Required."""
+    @cooling.setter
+    def cooling(self, value: WaterEconomizer | ColdPlateDryCooler | Mapping[str, Any]) -> None: ...
+    @property
+    def racks(self) -> Sequence[RackCount | Mapping[str, Any]] | None:
+        """Racks that stand for the whole horizon."""
+    @racks.setter
+    def racks(self, value: Sequence[RackCount | Mapping[str, Any]]) -> None: ...
+    @property
+    def module(self) -> str | None:
+        """IT rating of a module. Unit: W (any unit of power). Range: 1000 to 1e+10. Default: 10
+        MW.
+        """
+    @module.setter
+    def module(self, value: str) -> None: ...
+    @property
+    def fill_limit(self) -> Number | None:
+        """Peak draw over rating at which one more module starts. Range: 0.1 to 1. Default: 0.85.
+        """
+    @fill_limit.setter
+    def fill_limit(self, value: Number) -> None: ...
+    @property
+    def lighting(self) -> Number | None:
+        """Lighting over module rating. Range: 0 to 0.1. Default: 0.002."""
+    @lighting.setter
+    def lighting(self, value: Number) -> None: ...
+    @property
+    def opens(self) -> Date | None:
+        """Date from which it takes racks."""
+    @opens.setter
+    def opens(self, value: Date) -> None: ...
+    @property
+    def share(self) -> Number | None:
+        """Share of the site's new racks of its kind (air or liquid). Range: 0 to any. Default: 1.
+        """
+    @share.setter
+    def share(self, value: Number) -> None: ...
+
+class WaterEconomizer(Spec):
+    """Air-cooled hall on chilled water with a water-side economizer, chillers and towers."""
+    def __init__(
+        self,
+        *,
+        air: AirHandler | Mapping[str, Any] = ...,
+        water_rise: str = ...,
+        exchanger_approach: str = ...,
+        dead_band: str = ...,
+        integrated: bool = ...,
+        chilled_pump: Pump | Mapping[str, Any] = ...,
+        tower_pump: Pump | Mapping[str, Any] = ...,
+        chiller: Chiller | Mapping[str, Any] = ...,
+        tower: Tower | Mapping[str, Any] = ...,
+    ) -> None: ...
+    @property
+    def air(self) -> AirHandler | Mapping[str, Any] | None:
+        """Hall air handlers."""
+    @air.setter
+    def air(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def water_rise(self) -> str | None:
+        """Chilled water return over supply. Unit: K (any unit of temperature difference). Range: 2
+        to 20. Default: 8 K.
+        """
+    @water_rise.setter
+    def water_rise(self, value: str) -> None: ...
+    @property
+    def exchanger_approach(self) -> str | None:
+        """Economizer exchanger approach. Unit: K (any unit of temperature difference). Range: 0.3
+        to 10. Default: 2.2 K. Source: Lei & Masanet ranges, 1.7 to 2.8 K.
+        """
+    @exchanger_approach.setter
+    def exchanger_approach(self, value: str) -> None: ...
+    @property
+    def dead_band(self) -> str | None:
+        """Dead band of the mode switches. Unit: K (any unit of temperature difference). Range: 0
+        to 5. Default: 1 K.
+        """
+    @dead_band.setter
+    def dead_band(self, value: str) -> None: ...
+    @property
+    def integrated(self) -> bool | None:
+        """Economizer pre-cools in series with the chillers. Default: true."""
+    @integrated.setter
+    def integrated(self, value: bool) -> None: ...
+    @property
+    def chilled_pump(self) -> Pump | Mapping[str, Any] | None:
+        """Chilled water pumps."""
+    @chilled_pump.setter
+    def chilled_pump(self, value: Pump | Mapping[str, Any]) -> None: ...
+    @property
+    def tower_pump(self) -> Pump | Mapping[str, Any] | None:
+        """Tower water pumps."""
+    @tower_pump.setter
+    def tower_pump(self, value: Pump | Mapping[str, Any]) -> None: ...
+    @property
+    def chiller(self) -> Chiller | Mapping[str, Any] | None:
+        """Chillers."""
+    @chiller.setter
+    def chiller(self, value: Chiller | Mapping[str, Any]) -> None: ...
+    @property
+    def tower(self) -> Tower | Mapping[str, Any] | None:
+        """Cooling towers."""
+    @tower.setter
+    def tower(self, value: Tower | Mapping[str, Any]) -> None: ...
+
+class AirHandler(Spec):
+    """Hall air handlers and containment: m_crah (1 - b) = m_IT (1 - r), fans P ~ phi^n."""
+    def __init__(
+        self,
+        *,
+        supply_air: str = ...,
+        recirculation: Number = ...,
+        bypass: Number = ...,
+        pressure: str = ...,
+        efficiency: Number = ...,
+        exponent: Number = ...,
+        minimum_flow: Number = ...,
+        design_rise: str = ...,
+        coil_effectiveness: Number = ...,
+    ) -> None: ...
+    @property
+    def supply_air(self) -> str | None:
+        """Supply air set point. Unit: K (any unit of temperature). Range: 283.15 to 318.15.
+        Default: 25 degC. Source: ASHRAE recommended 18 to 27 degC.
+        """
+    @supply_air.setter
+    def supply_air(self, value: str) -> None: ...
+    @property
+    def recirculation(self) -> Number | None:
+        """Share of IT intake that is hot-aisle air. Range: 0 to 0.6. Default: 0.03."""
+    @recirculation.setter
+    def recirculation(self, value: Number) -> None: ...
+    @property
+    def bypass(self) -> Number | None:
+        """Share of handler flow that returns unused. Range: 0 to 0.8. Default: 0.1."""
+    @bypass.setter
+    def bypass(self, value: Number) -> None: ...
+    @property
+    def pressure(self) -> str | None:
+        """Fan pressure at design flow. Unit: Pa (any unit of pressure). Range: 0 to 3000. Default:
+        500 Pa. Source: Lei & Masanet ranges, 300 to 1000 Pa.
+        """
+    @pressure.setter
+    def pressure(self, value: str) -> None: ...
+    @property
+    def efficiency(self) -> Number | None:
+        """Fan, motor and drive efficiency. Range: 0.05 to 1. Default: 0.75."""
+    @efficiency.setter
+    def efficiency(self, value: Number) -> None: ...
+    @property
+    def exponent(self) -> Number | None:
+        """Exponent of fan power over flow. Range: 1 to 3. Default: 2.7."""
+    @exponent.setter
+    def exponent(self, value: Number) -> None: ...
+    @property
+    def minimum_flow(self) -> Number | None:
+        """Lowest flow over design. Range: 0.05 to 1. Default: 0.3."""
+    @minimum_flow.setter
+    def minimum_flow(self, value: Number) -> None: ...
+    @property
+    def design_rise(self) -> str | None:
+        """Air temperature rise that sizes the fans. Unit: K (any unit of temperature difference).
+        Range: 2 to 40. Default: 12 K.
+        """
+    @design_rise.setter
+    def design_rise(self, value: str) -> None: ...
+    @property
+    def coil_effectiveness(self) -> Number | None:
+        """Effectiveness of the coil on the air stream. Range: 0.1 to 0.99. Default: 0.8."""
+    @coil_effectiveness.setter
+    def coil_effectiveness(self, value: Number) -> None: ...
+
+class Pump(Spec):
+    """Variable-speed pump: dp = dp_min + (dp_design - dp_min) (m / m_design)^1.85, P = V dp / eta.
+    """
+    def __init__(
+        self,
+        *,
+        pressure: str = ...,
+        minimum_head: Number = ...,
+        efficiency: Number = ...,
+    ) -> None: ...
+    @property
+    def pressure(self) -> str | None:
+        """Pressure at design flow. Unit: Pa (any unit of pressure). Range: 0 to 2e+06. Default:
+        150 kPa.
+        """
+    @pressure.setter
+    def pressure(self, value: str) -> None: ...
+    @property
+    def minimum_head(self) -> Number | None:
+        """Pressure at no flow over design pressure. Range: 0 to 1. Default: 0.3."""
+    @minimum_head.setter
+    def minimum_head(self, value: Number) -> None: ...
+    @property
+    def efficiency(self) -> Number | None:
+        """Hydraulic, motor and drive efficiency. Range: 0.05 to 1. Default: 0.65."""
+    @efficiency.setter
+    def efficiency(self, value: Number) -> None: ...
+
+class Chiller(Spec):
+    """Water-cooled chillers: EIR curves inside their box, Carnot-ratio continuation outside.
+    """
+    def __init__(
+        self,
+        *,
+        curves: Literal["doe2_centrifugal", "trane_cvhf_vsd"] = ...,
+        cop_factor: Number = ...,
+        machines: int = ...,
+        sizing: Number = ...,
+        staging: Number = ...,
+        minimum_condenser: str = ...,
+        evaporator_approach: str = ...,
+        condenser_approach: str = ...,
+        minimum_lift: str = ...,
+    ) -> None: ...
+    @property
+    def curves(self) -> Literal["doe2_centrifugal", "trane_cvhf_vsd"] | None:
+        """Curve set. One of: doe2_centrifugal, trane_cvhf_vsd. Default: trane_cvhf_vsd."""
+    @curves.setter
+    def curves(self, value: Literal["doe2_centrifugal", "trane_cvhf_vsd"]) -> None: ...
+    @property
+    def cop_factor(self) -> Number | None:
+        """COP of the machine over that of the curves. Range: 0.3 to 1.5. Default: 1."""
+    @cop_factor.setter
+    def cop_factor(self, value: Number) -> None: ...
+    @property
+    def machines(self) -> int | None:
+        """Machines per module. Range: 1 to 50. Default: 3."""
+    @machines.setter
+    def machines(self, value: int) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity over design heat. Range: 0.05 to 5. Default: 1.15."""
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def staging(self) -> Number | None:
+        """Part load at which one more machine starts. Range: 0.3 to 1. Default: 0.9."""
+    @staging.setter
+    def staging(self, value: Number) -> None: ...
+    @property
+    def minimum_condenser(self) -> str | None:
+        """Lowest condenser water temperature; head control holds it. Unit: K (any unit of
+        temperature). Range: 277.15 to 303.15. Default: 15.6 degC.
+        """
+    @minimum_condenser.setter
+    def minimum_condenser(self, value: str) -> None: ...
+    @property
+    def evaporator_approach(self) -> str | None:
+        """Water over refrigerant in the evaporator. Unit: K (any unit of temperature difference).
+        Range: 0 to 10. Default: 2 K.
+        """
+    @evaporator_approach.setter
+    def evaporator_approach(self, value: str) -> None: ...
+    @property
+    def condenser_approach(self) -> str | None:
+        """Refrigerant over leaving condenser water. Unit: K (any unit of temperature difference).
+        Range: 0 to 10. Default: 2 K.
+        """
+    @condenser_approach.setter
+    def condenser_approach(self, value: str) -> None: ...
+    @property
+    def minimum_lift(self) -> str | None:
+        """Lowest refrigerant lift. Unit: K (any unit of temperature difference). Range: 1 to 40.
+        Default: 12 K. Source: [J].
+        """
+    @minimum_lift.setter
+    def minimum_lift(self, value: str) -> None: ...
+
+class Tower(Spec):
+    """Open cooling tower by the YorkCalc correlation; fans P = P_design FR^3; saturated exit air.
+    """
+    def __init__(
+        self,
+        *,
+        design_range: str = ...,
+        fan_power: Number = ...,
+        minimum_fan: Number = ...,
+        liquid_to_gas: Number = ...,
+        cells: int = ...,
+        sizing: Number = ...,
+        cycles_of_concentration: Number = ...,
+        drift: Number = ...,
+    ) -> None: ...
+    @property
+    def design_range(self) -> str | None:
+        """Water range at design. Unit: K (any unit of temperature difference). Range: 1.1 to 22.2.
+        Default: 5.6 K.
+        """
+    @design_range.setter
+    def design_range(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.012. Source: [J] 0.5 to 2
+        %.
+        """
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+    @property
+    def minimum_fan(self) -> Number | None:
+        """Fan ratio below which fans cycle. Range: 0.02 to 1. Default: 0.1."""
+    @minimum_fan.setter
+    def minimum_fan(self, value: Number) -> None: ...
+    @property
+    def liquid_to_gas(self) -> Number | None:
+        """Water over air mass flow at design. Range: 0.2 to 4. Default: 1.2."""
+    @liquid_to_gas.setter
+    def liquid_to_gas(self, value: Number) -> None: ...
+    @property
+    def cells(self) -> int | None:
+        """Cells per module. Range: 1 to 100. Default: 4."""
+    @cells.setter
+    def cells(self, value: int) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity over design heat. Range: 0.5 to 5. Default: 1.15."""
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def cycles_of_concentration(self) -> Number | None:
+        """Concentration of basin over make-up water. Range: 1 to 50. Default: 5. Source: Lei &
+        Masanet ranges, 3 to 15.
+        """
+    @cycles_of_concentration.setter
+    def cycles_of_concentration(self, value: Number) -> None: ...
+    @property
+    def drift(self) -> Number | None:
+        """Drift over circulating flow. Range: 0 to 0.01. Default: 5e-05."""
+    @drift.setter
+    def drift(self, value: Number) -> None: ...
+
+class ColdPlateDryCooler(Spec):
+    """Cold-plate hall: CDUs, warm facility water, dry coolers; residual air on a small chiller.
+    """
+    def __init__(
+        self,
+        *,
+        facility_supply: str = ...,
+        facility_rise: str = ...,
+        case_limit: str = ...,
+        cdu: Cdu | Mapping[str, Any] = ...,
+        facility_pump: Pump | Mapping[str, Any] = ...,
+        dry_cooler: DryCooler | Mapping[str, Any] = ...,
+        air: AirHandler | Mapping[str, Any] = ...,
+        air_chiller: AirCooledChiller | Mapping[str, Any] = ...,
+        air_water_rise: str = ...,
+    ) -> None: ...
+    @property
+    def facility_supply(self) -> str | None:
+        """Facility water supply set point. Unit: K (any unit of temperature). Range: 283.15 to
+        333.15. Default: 32 degC. Source: ASHRAE W classes.
+        """
+    @facility_supply.setter
+    def facility_supply(self, value: str) -> None: ...
+    @property
+    def facility_rise(self) -> str | None:
+        """Facility water return over supply at design. Unit: K (any unit of temperature
+        difference). Range: 2 to 25. Default: 8 K.
+        """
+    @facility_rise.setter
+    def facility_rise(self, value: str) -> None: ...
+    @property
+    def case_limit(self) -> str | None:
+        """Case temperature above which hours are reported. Unit: K (any unit of temperature).
+        Range: 303.15 to 383.15. Default: 80 degC. Source: [J] 80 degC.
+        """
+    @case_limit.setter
+    def case_limit(self, value: str) -> None: ...
+    @property
+    def cdu(self) -> Cdu | Mapping[str, Any] | None:
+        """Coolant distribution units."""
+    @cdu.setter
+    def cdu(self, value: Cdu | Mapping[str, Any]) -> None: ...
+    @property
+    def facility_pump(self) -> Pump | Mapping[str, Any] | None:
+        """Facility water pumps."""
+    @facility_pump.setter
+    def facility_pump(self, value: Pump | Mapping[str, Any]) -> None: ...
+    @property
+    def dry_cooler(self) -> DryCooler | Mapping[str, Any] | None:
+        """Dry coolers."""
+    @dry_cooler.setter
+    def dry_cooler(self, value: DryCooler | Mapping[str, Any]) -> None: ...
+    @property
+    def air(self) -> AirHandler | Mapping[str, Any] | None:
+        """Air handlers for residual heat."""
+    @air.setter
+    def air(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def air_chiller(self) -> AirCooledChiller | Mapping[str, Any] | None:
+        """Chiller for residual air heat."""
+    @air_chiller.setter
+    def air_chiller(self, value: AirCooledChiller | Mapping[str, Any]) -> None: ...
+    @property
+    def air_water_rise(self) -> str | None:
+        """Chilled water return over supply of the residual air loop. Unit: K (any unit of
+        temperature difference). Range: 2 to 20. Default: 6 K.
+        """
+    @air_water_rise.setter
+    def air_water_rise(self, value: str) -> None: ...
+
+class Cdu(Spec):
+    """Coolant distribution unit: counter-flow plate exchanger, 1/UA = 1/hA_1 + 1/hA_2, hA ~ m^0.8.
+    """
+    def __init__(
+        self,
+        *,
+        approach: str = ...,
+        rise: str = ...,
+        minimum_flow: Number = ...,
+        pump: Pump | Mapping[str, Any] = ...,
+    ) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Coolant supply over facility supply at design. Unit: K (any unit of temperature
+        difference). Range: 0.5 to 20. Default: 3 K. Source: OCP Deschutes record, 3 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+    @property
+    def rise(self) -> str | None:
+        """Coolant return over supply at design. Unit: K (any unit of temperature difference).
+        Range: 1 to 30. Default: 10 K.
+        """
+    @rise.setter
+    def rise(self, value: str) -> None: ...
+    @property
+    def minimum_flow(self) -> Number | None:
+        """Lowest coolant flow over design. Range: 0.1 to 1. Default: 0.5."""
+    @minimum_flow.setter
+    def minimum_flow(self, value: Number) -> None: ...
+    @property
+    def pump(self) -> Pump | Mapping[str, Any] | None:
+        """Coolant pumps."""
+    @pump.setter
+    def pump(self, value: Pump | Mapping[str, Any]) -> None: ...
+
+class DryCooler(Spec):
+    """Dry cooler, cross-flow with both streams unmixed, UA ~ phi^0.55, fans P = P_design phi^3.
+    """
+    def __init__(
+        self,
+        *,
+        design_approach: str = ...,
+        design_air_rise: str = ...,
+        fan_power: Number = ...,
+        minimum_fan: Number = ...,
+        sizing: Number = ...,
+    ) -> None: ...
+    @property
+    def design_approach(self) -> str | None:
+        """Facility supply over dry bulb at design heat and full fan; in hotter weather the supply
+        rises. Unit: K (any unit of temperature difference). Range: 0.5 to 40. Default: 6 K.
+        Source: [J] 4 to 10 K.
+        """
+    @design_approach.setter
+    def design_approach(self, value: str) -> None: ...
+    @property
+    def design_air_rise(self) -> str | None:
+        """Air temperature rise at design. Unit: K (any unit of temperature difference). Range: 1
+        to 30. Default: 8 K.
+        """
+    @design_air_rise.setter
+    def design_air_rise(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.03. Source: BAC
+        TDFS1238N: 4 % at 11 K.
+        """
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+    @property
+    def minimum_fan(self) -> Number | None:
+        """Fan ratio below which fans cycle. Range: 0.02 to 1. Default: 0.05."""
+    @minimum_fan.setter
+    def minimum_fan(self, value: Number) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity over design heat. Range: 0.2 to 5. Default: 1.1."""
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+
+class AirCooledChiller(Spec):
+    """Air-cooled chiller with free-cooling coil: COP = eta_C T_e / (T_c - T_e)."""
+    def __init__(
+        self,
+        *,
+        carnot_effectiveness: Number = ...,
+        evaporator_approach: str = ...,
+        condenser_approach: str = ...,
+        minimum_lift: str = ...,
+        free_cooling_approach: str = ...,
+        fan_power: Number = ...,
+    ) -> None: ...
+    @property
+    def carnot_effectiveness(self) -> Number | None:
+        """COP over the Carnot limit. Range: 0.1 to 0.65. Default: 0.42. Source: physics reference
+        e, 0.35 to 0.50.
+        """
+    @carnot_effectiveness.setter
+    def carnot_effectiveness(self, value: Number) -> None: ...
+    @property
+    def evaporator_approach(self) -> str | None:
+        """Water over refrigerant. Unit: K (any unit of temperature difference). Range: 0 to 15.
+        Default: 2 K.
+        """
+    @evaporator_approach.setter
+    def evaporator_approach(self, value: str) -> None: ...
+    @property
+    def condenser_approach(self) -> str | None:
+        """Refrigerant over outdoor air. Unit: K (any unit of temperature difference). Range: 0 to
+        30. Default: 12 K.
+        """
+    @condenser_approach.setter
+    def condenser_approach(self, value: str) -> None: ...
+    @property
+    def minimum_lift(self) -> str | None:
+        """Lowest refrigerant lift. Unit: K (any unit of temperature difference). Range: 1 to 40.
+        Default: 15 K.
+        """
+    @minimum_lift.setter
+    def minimum_lift(self, value: str) -> None: ...
+    @property
+    def free_cooling_approach(self) -> str | None:
+        """Free-cooling water over outdoor air. Unit: K (any unit of temperature difference).
+        Range: 1 to 30. Default: 6 K.
+        """
+    @free_cooling_approach.setter
+    def free_cooling_approach(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Fan power over rejected heat. Range: 0 to 0.1. Default: 0.015."""
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+
+class RackCount(Spec):
+    """Racks of one type in a hall."""
+    def __init__(
+        self,
+        *,
+        type: str = ...,
+        count: Number = ...,
+    ) -> None: ...
+    @property
+    def type(self) -> str | None:
+        """Rack type. Required."""
+    @type.setter
+    def type(self, value: str) -> None: ...
+    @property
+    def count(self) -> Number | None:
+        """Racks. Range: 0 to 1e+09. Required."""
+    @count.setter
+    def count(self, value: Number) -> None: ...
+
+class Pv(Spec):
+    """Photovoltaic plant on a fixed plane: isotropic sky, Faiman cell temperature, PVWatts losses
+    and inverter.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        capacity: str = ...,
+        tilt: Number = ...,
+        dc_ac_ratio: Number = ...,
+        temperature_coefficient: Number = ...,
+        losses: Number = ...,
+        albedo: Number = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the plant."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def capacity(self) -> str | None:
+        """DC power at 1000 W/m2 and 25 degC. Unit: W (any unit of power). Range: 0 to any.
+        Required.
+        """
+    @capacity.setter
+    def capacity(self, value: str) -> None: ...
+    @property
+    def tilt(self) -> Number | None:
+        """Tilt from horizontal in degrees, facing the equator. Range: 0 to 90. Default: 25.
+        """
+    @tilt.setter
+    def tilt(self, value: Number) -> None: ...
+    @property
+    def dc_ac_ratio(self) -> Number | None:
+        """DC capacity over inverter rating. Range: 0.5 to 3. Default: 1.2."""
+    @dc_ac_ratio.setter
+    def dc_ac_ratio(self, value: Number) -> None: ...
+    @property
+    def temperature_coefficient(self) -> Number | None:
+        """Power change per kelvin of cell temperature. Range: -0.01 to 0. Default: -0.0035.
+        Source: pvlib pvwatts_dc.
+        """
+    @temperature_coefficient.setter
+    def temperature_coefficient(self, value: Number) -> None: ...
+    @property
+    def losses(self) -> Number | None:
+        """System losses. Range: 0 to 0.9. Default: 0.1408. Source: PVWatts product, 14.08 %.
+        """
+    @losses.setter
+    def losses(self, value: Number) -> None: ...
+    @property
+    def albedo(self) -> Number | None:
+        """Ground reflectance. Range: 0 to 1. Default: 0.2."""
+    @albedo.setter
+    def albedo(self, value: Number) -> None: ...
+
+class Battery(Spec):
+    """Battery: E+ = clamp(E + eta_c P_c dt - P_d dt / eta_d)."""
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        power: str = ...,
+        energy: str = ...,
+        charge_efficiency: Number = ...,
+        discharge_efficiency: Number = ...,
+        minimum_charge: Number = ...,
+        initial_charge: Number = ...,
+        auxiliary: Number = ...,
+        policy: Literal["self_consumption", "peak_shaving"] = ...,
+        threshold: str = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the battery."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def power(self) -> str | None:
+        """Charge and discharge limit at the bus. Unit: W (any unit of power). Range: 0 to any.
+        Required.
+        """
+    @power.setter
+    def power(self, value: str) -> None: ...
+    @property
+    def energy(self) -> str | None:
+        """Energy capacity. Unit: J (any unit of energy). Range: 0 to any. Required."""
+    @energy.setter
+    def energy(self, value: str) -> None: ...
+    @property
+    def charge_efficiency(self) -> Number | None:
+        """Charging efficiency. Range: 0.3 to 1. Default: 0.93."""
+    @charge_efficiency.setter
+    def charge_efficiency(self, value: Number) -> None: ...
+    @property
+    def discharge_efficiency(self) -> Number | None:
+        """Discharging efficiency. Range: 0.3 to 1. Default: 0.93."""
+    @discharge_efficiency.setter
+    def discharge_efficiency(self, value: Number) -> None: ...
+    @property
+    def minimum_charge(self) -> Number | None:
+        """Lowest stored energy over capacity. Range: 0 to 0.95. Default: 0.05."""
+    @minimum_charge.setter
+    def minimum_charge(self, value: Number) -> None: ...
+    @property
+    def initial_charge(self) -> Number | None:
+        """Stored energy at the start over capacity. Range: 0 to 1. Default: 0.5."""
+    @initial_charge.setter
+    def initial_charge(self, value: Number) -> None: ...
+    @property
+    def auxiliary(self) -> Number | None:
+        """Constant auxiliary load over power. Range: 0 to 0.1. Default: 0.005. Source: physics
+        reference g, 0.5 to 2 %.
+        """
+    @auxiliary.setter
+    def auxiliary(self, value: Number) -> None: ...
+    @property
+    def policy(self) -> Literal["self_consumption", "peak_shaving"] | None:
+        """What it is for. One of: self_consumption, peak_shaving. Default: self_consumption.
+        """
+    @policy.setter
+    def policy(self, value: Literal["self_consumption", "peak_shaving"]) -> None: ...
+    @property
+    def threshold(self) -> str | None:
+        """Peak shaving: import that it keeps the site below. Unit: W (any unit of power). Range: 0
+        to any.
+        """
+    @threshold.setter
+    def threshold(self, value: str) -> None: ...
+
+class SteadyWorkload(Spec):
+    """Constant utilisation: training, batch."""
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        share: Number = ...,
+        utilisation: Number = ...,
+        runs_on: Sequence[str] = ...,
+        residency: Sequence[str] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the workload. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def share(self) -> Number | None:
+        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
+        Range: 0 to 1. Default: 1.
+        """
+    @share.setter
+    def share(self, value: Number) -> None: ...
+    @property
+    def utilisation(self) -> Number | None:
+        """Mean activity of those machines. Range: 0 to 1. Default: 0.5."""
+    @utilisation.setter
+    def utilisation(self, value: Number) -> None: ...
+    @property
+    def runs_on(self) -> Sequence[str] | None:
+        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines."""
+    @runs_on.setter
+    def runs_on(self, value: Sequence[str]) -> None: ...
+    @property
+    def residency(self) -> Sequence[str] | None:
+        """Country codes of the sites where it may run; empty: all."""
+    @residency.setter
+    def residency(self, value: Sequence[str]) -> None: ...
+
+class DiurnalWorkload(Spec):
+    """Daily and weekly shape in the site's time zone: u(t) = mean (1 + (peak_to_mean - 1) cos(2 pi
+    (h - peak_hour) / 24)) w / w_mean.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        share: Number = ...,
+        utilisation: Number = ...,
+        runs_on: Sequence[str] = ...,
+        residency: Sequence[str] = ...,
+        peak_to_mean: Number = ...,
+        peak_hour: Number = ...,
+        weekend: Number = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the workload. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def share(self) -> Number | None:
+        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
+        Range: 0 to 1. Default: 1.
+        """
+    @share.setter
+    def share(self, value: Number) -> None: ...
+    @property
+    def utilisation(self) -> Number | None:
+        """Mean activity of those machines. Range: 0 to 1. Default: 0.4."""
+    @utilisation.setter
+    def utilisation(self, value: Number) -> None: ...
+    @property
+    def runs_on(self) -> Sequence[str] | None:
+        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines."""
+    @runs_on.setter
+    def runs_on(self, value: Sequence[str]) -> None: ...
+    @property
+    def residency(self) -> Sequence[str] | None:
+        """Country codes of the sites where it may run; empty: all."""
+    @residency.setter
+    def residency(self, value: Sequence[str]) -> None: ...
+    @property
+    def peak_to_mean(self) -> Number | None:
+        """Daily peak over mean. Range: 1 to 2. Default: 1.4. Source: physics reference, workload
+        (1.3 to 1.8).
+        """
+    @peak_to_mean.setter
+    def peak_to_mean(self, value: Number) -> None: ...
+    @property
+    def peak_hour(self) -> Number | None:
+        """Local hour of the daily peak. Range: 0 to 24. Default: 20."""
+    @peak_hour.setter
+    def peak_hour(self, value: Number) -> None: ...
+    @property
+    def weekend(self) -> Number | None:
+        """Weekend over weekday activity. Range: 0 to 2. Default: 0.9."""
+    @weekend.setter
+    def weekend(self, value: Number) -> None: ...
+
+class Fleet(Spec):
+    """Cohorts of racks bought and retired by month, demand paths, shares of sites."""
+    def __init__(
+        self,
+        *,
+        stock: Sequence[Purchase | Mapping[str, Any]] = ...,
+        purchases: Sequence[Purchase | Mapping[str, Any]] = ...,
+        demand: Sequence[Demand | Mapping[str, Any]] = ...,
+        fill_limit: Number = ...,
+        connection_share: Number = ...,
+    ) -> None: ...
+    @property
+    def stock(self) -> Sequence[Purchase | Mapping[str, Any]] | None:
+        """Racks that stand at a date."""
+    @stock.setter
+    def stock(self, value: Sequence[Purchase | Mapping[str, Any]]) -> None: ...
+    @property
+    def purchases(self) -> Sequence[Purchase | Mapping[str, Any]] | None:
+        """Racks bought outright."""
+    @purchases.setter
+    def purchases(self, value: Sequence[Purchase | Mapping[str, Any]]) -> None: ...
+    @property
+    def demand(self) -> Sequence[Demand | Mapping[str, Any]] | None:
+        """Demand paths that purchases follow."""
+    @demand.setter
+    def demand(self, value: Sequence[Demand | Mapping[str, Any]]) -> None: ...
+    @property
+    def fill_limit(self) -> Number | None:
+        """Peak draw over module rating at which one more module starts. Range: 0.1 to 1. Default:
+        0.85. Source: [J].
+        """
+    @fill_limit.setter
+    def fill_limit(self, value: Number) -> None: ...
+    @property
+    def connection_share(self) -> Number | None:
+        """Peak IT power over grid connection; purchases beyond it stay unplaced. Range: 0.1 to 1.
+        Default: 0.72. Source: [J] PUE 1.25 at the design hour and 10 % reserve.
+        """
+    @connection_share.setter
+    def connection_share(self, value: Number) -> None: ...
+
+class Purchase(Spec):
+    """Racks that stand or are bought outright at a site."""
+    def __init__(
+        self,
+        *,
+        site: str = ...,
+        hall: str = ...,
+        racks: str = ...,
+        at: Date = ...,
+        count: Number = ...,
+        spread: str = ...,
+    ) -> None: ...
+    @property
+    def site(self) -> str | None:
+        """Site. Required."""
+    @site.setter
+    def site(self, value: str) -> None: ...
+    @property
+    def hall(self) -> str | None:
+        """Hall; not stated: by the hall shares of the site."""
+    @hall.setter
+    def hall(self, value: str) -> None: ...
+    @property
+    def racks(self) -> str | None:
+        """Rack type. Required."""
+    @racks.setter
+    def racks(self, value: str) -> None: ...
+    @property
+    def at(self) -> Date | None:
+        """Month in which they enter service. Required."""
+    @at.setter
+    def at(self, value: Date) -> None: ...
+    @property
+    def count(self) -> Number | None:
+        """Racks; a real number, so that calibration is smooth. Range: 0 to any. Required."""
+    @count.setter
+    def count(self, value: Number) -> None: ...
+    @property
+    def spread(self) -> str | None:
+        """Bought evenly over this time up to 'at', so that they do not retire at once. Unit: s
+        (any unit of duration). Range: 0 to any. Default: 0 s.
+        """
+    @spread.setter
+    def spread(self, value: str) -> None: ...
+
+class Demand(Spec):
+    """Demand for capacity: D(t) = base exp(integral of ln(1 + growth_factor g) dt); purchases fill
+    the gap monthly.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        metric: Literal["compute", "servers", "racks"] = ...,
+        compute: str = ...,
+        base: Number = ...,
+        at: Date = ...,
+        growth: Series = ...,
+        growth_factor: Number = ...,
+        mix: Sequence[Mix | Mapping[str, Any]] = ...,
+        shares: Sequence[SiteShare | Mapping[str, Any]] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the demand. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def metric(self) -> Literal["compute", "servers", "racks"] | None:
+        """What is demanded: dense 16-bit FLOP/s, servers of 2021, or racks. One of: compute,
+        servers, racks. Default: compute.
+        """
+    @metric.setter
+    def metric(self, value: Literal["compute", "servers", "racks"]) -> None: ...
+    @property
+    def compute(self) -> str | None:
+        """Installed compute demanded at 'at' (metric compute). Unit: FLOP/s (any unit of rate of
+        computation). Range: 0 to any.
+        """
+    @compute.setter
+    def compute(self, value: str) -> None: ...
+    @property
+    def base(self) -> Number | None:
+        """Servers or racks demanded at 'at'. Range: 0 to any. Default: 0."""
+    @base.setter
+    def base(self, value: Number) -> None: ...
+    @property
+    def at(self) -> Date | None:
+        """Date of the base value. Default: 2021-04-01."""
+    @at.setter
+    def at(self, value: Date) -> None: ...
+    @property
+    def growth(self) -> Series | None:
+        """Growth per year from each date on. Range: -0.9 to 10. Required."""
+    @growth.setter
+    def growth(self, value: Series) -> None: ...
+    @property
+    def growth_factor(self) -> Number | None:
+        """Scales growth; what calibrate varies. Range: 0 to 5. Default: 1."""
+    @growth_factor.setter
+    def growth_factor(self, value: Number) -> None: ...
+    @property
+    def mix(self) -> Sequence[Mix | Mapping[str, Any]] | None:
+        """Rack types that are bought. Required."""
+    @mix.setter
+    def mix(self, value: Sequence[Mix | Mapping[str, Any]]) -> None: ...
+    @property
+    def shares(self) -> Sequence[SiteShare | Mapping[str, Any]] | None:
+        """Sites that receive them. Required."""
+    @shares.setter
+    def shares(self, value: Sequence[SiteShare | Mapping[str, Any]]) -> None: ...
+
+class Mix(Spec):
+    """Share of a rack type in the new capacity of a demand."""
+    def __init__(
+        self,
+        *,
+        racks: str = ...,
+        share: Series = ...,
+    ) -> None: ...
+    @property
+    def racks(self) -> str | None:
+        """Rack type. Required."""
+    @racks.setter
+    def racks(self, value: str) -> None: ...
+    @property
+    def share(self) -> Series | None:
+        """Share of new capacity by date, normalised over the types on sale. Range: 0 to any.
+        Required.
+        """
+    @share.setter
+    def share(self, value: Series) -> None: ...
+
+class SiteShare(Spec):
+    """Share of a site in the new capacity of a demand."""
+    def __init__(
+        self,
+        *,
+        site: str = ...,
+        share: Series = ...,
+    ) -> None: ...
+    @property
+    def site(self) -> str | None:
+        """Site. Required."""
+    @site.setter
+    def site(self, value: str) -> None: ...
+    @property
+    def share(self) -> Series | None:
+        """Share by date, normalised over the open sites. Range: 0 to any. Required."""
+    @share.setter
+    def share(self, value: Series) -> None: ...
+
+class Output(Spec):
+    """What the result file holds beyond the monthly totals."""
+    def __init__(
+        self,
+        *,
+        channels: Sequence[str] = ...,
+    ) -> None: ...
+    @property
+    def channels(self) -> Sequence[str] | None:
+        """Channels by name, or 'all', or 'none'; empty: the default dozen."""
+    @channels.setter
+    def channels(self, value: Sequence[str]) -> None: ...
+
+class Rack(Spec):
+    """A rack type with drawn, not nameplate, power. P_ac = P_dc + P_r (a + b L + c L^2); P_dc =
+    (idle + (max - idle) u) (1 + s (exp(k (T - T_ref)) - 1)) + F phi^3.
+    """
+    def __init__(
+        self,
+        *,
+        kind: Literal["accelerator", "cpu", "storage"] = ...,
+        vendor: str = ...,
+        nodes: Number = ...,
+        node_idle: str = ...,
+        node_max: str = ...,
+        leakage_share: Number = ...,
+        leakage_rate: Number = ...,
+        leakage_reference: str = ...,
+        node_fan_max: str = ...,
+        node_air_flow_max: str = ...,
+        fan_minimum: Number = ...,
+        fan_start: str = ...,
+        fan_full: str = ...,
+        liquid_fraction: Number = ...,
+        cold_plate: str = ...,
+        chip_power: str = ...,
+        psu_rating: str = ...,
+        psu_no_load: Number = ...,
+        psu_proportional: Number = ...,
+        psu_square: Number = ...,
+        life: str = ...,
+        accelerator: str = ...,
+        accelerators: Number = ...,
+        server_equivalents: Number = ...,
+        embodied: str = ...,
+        price: str = ...,
+    ) -> None: ...
+    @property
+    def kind(self) -> Literal["accelerator", "cpu", "storage"] | None:
+        """What the rack does. One of: accelerator, cpu, storage. Default: cpu."""
+    @kind.setter
+    def kind(self, value: Literal["accelerator", "cpu", "storage"]) -> None: ...
+    @property
+    def vendor(self) -> str | None:
+        """Who supplies it."""
+    @vendor.setter
+    def vendor(self, value: str) -> None: ...
+    @property
+    def nodes(self) -> Number | None:
+        """Nodes in a rack. Range: 0 to any. Default: 20."""
+    @nodes.setter
+    def nodes(self, value: Number) -> None: ...
+    @property
+    def node_idle(self) -> str | None:
+        """DC power of a node at rest, fans excluded. Unit: W (any unit of power). Range: 0 to any.
+        Default: 80 W.
+        """
+    @node_idle.setter
+    def node_idle(self, value: str) -> None: ...
+    @property
+    def node_max(self) -> str | None:
+        """DC power of a node at full activity, fans excluded. Unit: W (any unit of power). Range:
+        0 to any. Default: 400 W.
+        """
+    @node_max.setter
+    def node_max(self, value: str) -> None: ...
+    @property
+    def leakage_share(self) -> Number | None:
+        """Leakage share s of chip power at the reference temperature. Range: 0 to 0.5. Default:
+        0.12. Source: physics reference, IT (0.10 to 0.25).
+        """
+    @leakage_share.setter
+    def leakage_share(self, value: Number) -> None: ...
+    @property
+    def leakage_rate(self) -> Number | None:
+        """Leakage growth k per kelvin. Range: 0 to 0.05. Default: 0.012. Source: physics
+        reference, IT (0.010 to 0.020).
+        """
+    @leakage_rate.setter
+    def leakage_rate(self, value: Number) -> None: ...
+    @property
+    def leakage_reference(self) -> str | None:
+        """Inlet air or coolant temperature at which powers are stated. Unit: K (any unit of
+        temperature). Range: 263.15 to 343.15. Default: 25 degC.
+        """
+    @leakage_reference.setter
+    def leakage_reference(self, value: str) -> None: ...
+    @property
+    def node_fan_max(self) -> str | None:
+        """Fan power of a node at full speed. Unit: W (any unit of power). Range: 0 to any.
+        Default: 36 W.
+        """
+    @node_fan_max.setter
+    def node_fan_max(self, value: str) -> None: ...
+    @property
+    def node_air_flow_max(self) -> str | None:
+        """Air flow of a node at full fan speed. Unit: m3/s (any unit of volume flow). Range: 0 to
+        any. Default: 0.04 m3/s.
+        """
+    @node_air_flow_max.setter
+    def node_air_flow_max(self, value: str) -> None: ...
+    @property
+    def fan_minimum(self) -> Number | None:
+        """Lowest fan ratio. Range: 0.05 to 1. Default: 0.8."""
+    @fan_minimum.setter
+    def fan_minimum(self, value: Number) -> None: ...
+    @property
+    def fan_start(self) -> str | None:
+        """Inlet temperature at which fans start to ramp. Unit: K (any unit of temperature). Range:
+        273.15 to 323.15. Default: 23 degC. Source: vendors ramp near 23 degC, physics
+        reference, IT.
+        """
+    @fan_start.setter
+    def fan_start(self, value: str) -> None: ...
+    @property
+    def fan_full(self) -> str | None:
+        """Inlet temperature of full fan speed. Unit: K (any unit of temperature). Range: 273.15 to
+        333.15. Default: 40 degC.
+        """
+    @fan_full.setter
+    def fan_full(self, value: str) -> None: ...
+    @property
+    def liquid_fraction(self) -> Number | None:
+        """Share of chip heat that liquid takes; a property of the rack. Range: 0 to 1. Default: 0.
+        """
+    @liquid_fraction.setter
+    def liquid_fraction(self, value: Number) -> None: ...
+    @property
+    def cold_plate(self) -> str | None:
+        """Case temperature over coolant inlet per heat of a chip. Unit: K/W (any unit of thermal
+        resistance). Range: 0 to any. Default: 0.0217 K/W. Source: OCP OAM 1 kW, PG25, 1.5
+        L/min.
+        """
+    @cold_plate.setter
+    def cold_plate(self, value: str) -> None: ...
+    @property
+    def chip_power(self) -> str | None:
+        """Heat of one chip under a cold plate. Unit: W (any unit of power). Range: 0 to any.
+        Default: 700 W.
+        """
+    @chip_power.setter
+    def chip_power(self, value: str) -> None: ...
+    @property
+    def psu_rating(self) -> str | None:
+        """Power supply rating of a node, all units together. Unit: W (any unit of power). Range: 0
+        to any. Default: 800 W.
+        """
+    @psu_rating.setter
+    def psu_rating(self, value: str) -> None: ...
+    @property
+    def psu_no_load(self) -> Number | None:
+        """No-load loss over rating. Range: 0 to 0.2. Default: 0.005."""
+    @psu_no_load.setter
+    def psu_no_load(self, value: Number) -> None: ...
+    @property
+    def psu_proportional(self) -> Number | None:
+        """Proportional loss over rating. Range: 0 to 0.2. Default: 0.015."""
+    @psu_proportional.setter
+    def psu_proportional(self, value: Number) -> None: ...
+    @property
+    def psu_square(self) -> Number | None:
+        """Square loss over rating. Range: 0 to 0.2. Default: 0.02."""
+    @psu_square.setter
+    def psu_square(self, value: Number) -> None: ...
+    @property
+    def life(self) -> str | None:
+        """Service life, rounded to whole months. Unit: s (any unit of duration). Range:
+        2.62975e+06 to 9.46709e+08. Default: 5.000004123548032 year.
+        """
+    @life.setter
+    def life(self, value: str) -> None: ...
+    @property
+    def accelerator(self) -> str | None:
+        """Its accelerator."""
+    @accelerator.setter
+    def accelerator(self, value: str) -> None: ...
+    @property
+    def accelerators(self) -> Number | None:
+        """Accelerators in a rack. Range: 0 to any. Default: 0."""
+    @accelerators.setter
+    def accelerators(self, value: Number) -> None: ...
+    @property
+    def server_equivalents(self) -> Number | None:
+        """CPU work of a rack in servers of 2021. Range: 0 to any. Default: 0."""
+    @server_equivalents.setter
+    def server_equivalents(self, value: Number) -> None: ...
+    @property
+    def embodied(self) -> str | None:
+        """Cradle-to-gate carbon of a rack (CO2e). Unit: kg (any unit of mass). Range: 0 to any.
+        Default: 0 kg.
+        """
+    @embodied.setter
+    def embodied(self, value: str) -> None: ...
+    @property
+    def price(self) -> str | None:
+        """Purchase price of a rack. Unit: USD (any unit of amount of US dollars). Range: 0 to any.
+        Default: 0 USD.
+        """
+    @price.setter
+    def price(self, value: str) -> None: ...
+
+class Accelerator(Spec):
+    """An accelerator model; dense 16-bit rates, never sparse ones."""
+    def __init__(
+        self,
+        *,
+        vendor: str = ...,
+        released: Date = ...,
+        power_limit: str = ...,
+        compute_16bit: str = ...,
+        compute_low: str = ...,
+        compute_high: str = ...,
+    ) -> None: ...
+    @property
+    def vendor(self) -> str | None:
+        """Who makes it. Required."""
+    @vendor.setter
+    def vendor(self, value: str) -> None: ...
+    @property
+    def released(self) -> Date | None:
+        """Date of release. Default: 2020-01-01."""
+    @released.setter
+    def released(self, value: Date) -> None: ...
+    @property
+    def power_limit(self) -> str | None:
+        """Board power limit. Unit: W (any unit of power). Range: 0 to any. Default: 400 W.
+        """
+    @power_limit.setter
+    def power_limit(self, value: str) -> None: ...
+    @property
+    def compute_16bit(self) -> str | None:
+        """Dense 16-bit rate. Unit: FLOP/s (any unit of rate of computation). Range: 0 to any.
+        Default: 0 FLOP/s.
+        """
+    @compute_16bit.setter
+    def compute_16bit(self, value: str) -> None: ...
+    @property
+    def compute_low(self) -> str | None:
+        """Low end of a derived or disputed rate; 0 FLOP/s: none. Unit: FLOP/s (any unit of rate of
+        computation). Range: 0 to any. Default: 0 FLOP/s.
+        """
+    @compute_low.setter
+    def compute_low(self, value: str) -> None: ...
+    @property
+    def compute_high(self) -> str | None:
+        """High end of a derived or disputed rate; 0 FLOP/s: none. Unit: FLOP/s (any unit of rate
+        of computation). Range: 0 to any. Default: 0 FLOP/s.
+        """
+    @compute_high.setter
+    def compute_high(self, value: str) -> None: ...
+
+class GridZone(Spec):
+    """Grid zone: direct carbon intensity c(t) = annual x month factor x hour factor."""
+    def __init__(
+        self,
+        *,
+        country: str = ...,
+        intensity: Series = ...,
+        annual_change: Number = ...,
+        month_shape: Sequence[Number] = ...,
+        hour_shape: Sequence[Number] = ...,
+        water: str = ...,
+        price: str = ...,
+    ) -> None: ...
+    @property
+    def country(self) -> str | None:
+        """ISO 3166 country code. Required."""
+    @country.setter
+    def country(self, value: str) -> None: ...
+    @property
+    def intensity(self) -> Series | None:
+        """Annual mean of direct emissions per energy consumed, by year. Unit: kg/J (any unit of
+        carbon intensity). Range: 0 to 2e-06. Required.
+        """
+    @intensity.setter
+    def intensity(self, value: Series) -> None: ...
+    @property
+    def annual_change(self) -> Number | None:
+        """Relative change per year after the last stated year. Range: -0.5 to 0.5. Default: 0.
+        """
+    @annual_change.setter
+    def annual_change(self, value: Number) -> None: ...
+    @property
+    def month_shape(self) -> Sequence[Number] | None:
+        """Factor by month, mean 1. Range: 0 to 10."""
+    @month_shape.setter
+    def month_shape(self, value: Sequence[Number]) -> None: ...
+    @property
+    def hour_shape(self) -> Sequence[Number] | None:
+        """Factor by hour of local standard time, mean 1. Range: 0 to 10."""
+    @hour_shape.setter
+    def hour_shape(self, value: Sequence[Number]) -> None: ...
+    @property
+    def water(self) -> str | None:
+        """Water consumed in generation. Unit: m3/J (any unit of water intensity). Range: 0 to any.
+        Default: 0 L/kWh.
+        """
+    @water.setter
+    def water(self, value: str) -> None: ...
+    @property
+    def price(self) -> str | None:
+        """Mean energy price. Unit: USD/J (any unit of energy price). Range: -1e-06 to any.
+        Default: 0 USD/MWh.
+        """
+    @price.setter
+    def price(self, value: str) -> None: ...
+
+class ClimateEntry(Spec):
+    """Monthly statistics from which a weather year is synthesised deterministically."""
+    def __init__(
+        self,
+        *,
+        location: ClimatePlace | Mapping[str, Any] = ...,
+        dry_bulb: Sequence[Number] = ...,
+        daily_range: Sequence[Number] = ...,
+        daily_mean_deviation: Sequence[Number] = ...,
+        daily_mean_skewness: Sequence[Number] = ...,
+        daily_mean_lag_correlation: Sequence[Number] = ...,
+        dew_point_depression: Sequence[Number] = ...,
+        dew_point_depression_deviation: Sequence[Number] = ...,
+        dew_point_depression_correlation: Sequence[Number] = ...,
+        dew_point_daily_slope: Sequence[Number] = ...,
+        pressure: Sequence[Number] = ...,
+        global_horizontal: Sequence[Number] = ...,
+        diffuse_share: Sequence[Number] = ...,
+        wind_speed: Sequence[Number] = ...,
+    ) -> None: ...
+    @property
+    def location(self) -> ClimatePlace | Mapping[str, Any] | None:
+        """Place. Required."""
+    @location.setter
+    def location(self, value: ClimatePlace | Mapping[str, Any]) -> None: ...
+    @property
+    def dry_bulb(self) -> Sequence[Number] | None:
+        """Mean dry bulb. Unit: K (any unit of temperature). Range: 203.15 to 333.15. Required.
+        """
+    @dry_bulb.setter
+    def dry_bulb(self, value: Sequence[Number]) -> None: ...
+    @property
+    def daily_range(self) -> Sequence[Number] | None:
+        """Mean daily range. Unit: K (any unit of temperature difference). Range: 0 to 40.
+        Required.
+        """
+    @daily_range.setter
+    def daily_range(self, value: Sequence[Number]) -> None: ...
+    @property
+    def daily_mean_deviation(self) -> Sequence[Number] | None:
+        """Standard deviation of daily means. Unit: K (any unit of temperature difference). Range:
+        0 to 20. Required.
+        """
+    @daily_mean_deviation.setter
+    def daily_mean_deviation(self, value: Sequence[Number]) -> None: ...
+    @property
+    def daily_mean_skewness(self) -> Sequence[Number] | None:
+        """Skewness of daily means. Range: -3 to 3."""
+    @daily_mean_skewness.setter
+    def daily_mean_skewness(self, value: Sequence[Number]) -> None: ...
+    @property
+    def daily_mean_lag_correlation(self) -> Sequence[Number] | None:
+        """Lag-1 correlation of daily means. Range: -0.9 to 0.99. Required."""
+    @daily_mean_lag_correlation.setter
+    def daily_mean_lag_correlation(self, value: Sequence[Number]) -> None: ...
+    @property
+    def dew_point_depression(self) -> Sequence[Number] | None:
+        """Mean dry bulb less dew point. Unit: K (any unit of temperature difference). Range: 0 to
+        60. Required.
+        """
+    @dew_point_depression.setter
+    def dew_point_depression(self, value: Sequence[Number]) -> None: ...
+    @property
+    def dew_point_depression_deviation(self) -> Sequence[Number] | None:
+        """Standard deviation of its daily means. Unit: K (any unit of temperature difference).
+        Range: 0 to 30. Required.
+        """
+    @dew_point_depression_deviation.setter
+    def dew_point_depression_deviation(self, value: Sequence[Number]) -> None: ...
+    @property
+    def dew_point_depression_correlation(self) -> Sequence[Number] | None:
+        """Correlation of its daily means with those of dry bulb. Range: -1 to 1."""
+    @dew_point_depression_correlation.setter
+    def dew_point_depression_correlation(self, value: Sequence[Number]) -> None: ...
+    @property
+    def dew_point_daily_slope(self) -> Sequence[Number] | None:
+        """Dew point over dry bulb within a day. Range: -2 to 2."""
+    @dew_point_daily_slope.setter
+    def dew_point_daily_slope(self, value: Sequence[Number]) -> None: ...
+    @property
+    def pressure(self) -> Sequence[Number] | None:
+        """Station pressure. Unit: Pa (any unit of pressure). Range: 40000 to 110000. Required.
+        """
+    @pressure.setter
+    def pressure(self, value: Sequence[Number]) -> None: ...
+    @property
+    def global_horizontal(self) -> Sequence[Number] | None:
+        """Global horizontal irradiance, mean over all hours. Unit: W/m2 (any unit of irradiance).
+        Range: 0 to 600. Required.
+        """
+    @global_horizontal.setter
+    def global_horizontal(self, value: Sequence[Number]) -> None: ...
+    @property
+    def diffuse_share(self) -> Sequence[Number] | None:
+        """Diffuse over global. Range: 0 to 1."""
+    @diffuse_share.setter
+    def diffuse_share(self, value: Sequence[Number]) -> None: ...
+    @property
+    def wind_speed(self) -> Sequence[Number] | None:
+        """Mean wind speed. Unit: m/s (any unit of speed). Range: 0 to 40. Required."""
+    @wind_speed.setter
+    def wind_speed(self, value: Sequence[Number]) -> None: ...
+
+class ClimatePlace(Spec):
+    """Where the statistics of a climate were taken."""
+    def __init__(
+        self,
+        *,
+        latitude: Number = ...,
+        longitude: Number = ...,
+        elevation: str = ...,
+        utc_offset: str = ...,
+    ) -> None: ...
+    @property
+    def latitude(self) -> Number | None:
+        """Degrees north. Range: -90 to 90. Required."""
+    @latitude.setter
+    def latitude(self, value: Number) -> None: ...
+    @property
+    def longitude(self) -> Number | None:
+        """Degrees east. Range: -180 to 180. Required."""
+    @longitude.setter
+    def longitude(self, value: Number) -> None: ...
+    @property
+    def elevation(self) -> str | None:
+        """Height above sea level. Unit: m (any unit of length). Range: -430 to 6000. Default: 0 m.
+        """
+    @elevation.setter
+    def elevation(self, value: str) -> None: ...
+    @property
+    def utc_offset(self) -> str | None:
+        """Local standard time minus UTC. Unit: s (any unit of duration). Range: -43200 to 50400.
+        Default: 0 s.
+        """
+    @utc_offset.setter
+    def utc_offset(self, value: str) -> None: ...
