@@ -86,6 +86,21 @@ void merge(Value& base, const Value& over) {
     }
     return;
   }
+  // A map over a list of named things changes those that it names: {ups: {rating: 1 MW}}.
+  if (named(base) && over.kind == Value::Kind::map && over.find("name") == nullptr) {
+    for (const Value::Member& m : over.members) {
+      const Value* found = element(base, m.key);
+      if (found == nullptr) {
+        std::vector<std::string> names;
+        for (const Value& item : base.items) names.push_back(name_of(item));
+        const std::string near = nearest_name(m.key, names);
+        throw ScenarioError(issue_at(m.key_origin, m.key, "nothing is named '" + m.key + "'",
+                                     near.empty() ? "" : "did you mean '" + near + "'?"));
+      }
+      merge(*const_cast<Value*>(found), m.value);
+    }
+    return;
+  }
   base = over;
 }
 

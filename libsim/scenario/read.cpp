@@ -227,7 +227,15 @@ class Reader {
       Value over = given;
       std::erase_if(over.members, [](const Value::Member& m) { return m.key == "design"; });
       node = *entry;
-      merge(node, over);
+      try {
+        merge(node, over);
+      } catch (const ScenarioError& error) {
+        for (Issue issue : error.issues()) {
+          issue.path = path + "." + issue.path;
+          context_.issues.push_back(std::move(issue));
+        }
+        return;
+      }
       node.origin = given.origin;
       from_catalog = true;
     } else if (design != nullptr) {

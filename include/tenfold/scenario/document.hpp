@@ -64,8 +64,9 @@ Value parse_document(std::string_view text, const std::string& name,
 /// Reads a file, and the files that it `extends` (paths relative to the file; cycles are errors).
 Value load_document(const std::filesystem::path& path);
 /// Merges `over` onto `base`: maps by key, lists of named things by `name` (new names are
-/// appended), other lists and scalars replaced; `$replace: true` in a map replaces the whole map. A
-/// map whose `model` or `design` changes replaces the map below it.
+/// appended; a map over such a list changes the elements that it names), other lists and scalars
+/// replaced; `$replace: true` in a map replaces the whole map. A map whose `model` or `design`
+/// changes replaces the map below it. @throws ScenarioError where a map names no element
 void merge(Value& base, const Value& over);
 /// Merges the named partial tree `overrides.<name>`. @throws ScenarioError with the nearest name
 void apply_override(Value& document, const std::string& name);
