@@ -215,15 +215,28 @@ void finish_results(const ModelData& model, const std::deque<SiteOutput>& output
        std::vector<double>(r.classes.size() * months)},
       {{"count", "1", "racks in service", "time: mean", ""}, model.inventory.count},
       {{"purchased", "1", "racks bought in the month", "time: sum", ""}, model.inventory.purchased},
-      {{"retired", "1", "racks retired in the month", "time: sum", ""}, model.inventory.retired}};
+      {{"retired", "1", "racks retired in the month", "time: sum", ""}, model.inventory.retired},
+      // What a decomposition of the energy needs: power and work of what stands, by type.
+      {{"it_capacity", "W", "IT power at full activity", "time: mean", "racks x peak draw"},
+       std::vector<double>(r.classes.size() * months)},
+      {{"compute", "s-1", "installed dense 16-bit compute, FLOP/s", "time: mean",
+        "racks x accelerators x dense rate"},
+       std::vector<double>(r.classes.size() * months)},
+      {{"servers", "1", "CPU work, in servers of 2021", "time: mean", "racks x server equivalents"},
+       std::vector<double>(r.classes.size() * months)}};
   for (std::size_t s = 0; s < outputs.size(); ++s) {
     std::size_t local = 0;
     for (const HallModel& hall : model.sites[s].halls) {
       for (const ClassModel& c : hall.classes) {
         for (std::size_t m = 0; m < months; ++m) {
           r.by_class[0].values[c.index * months + m] = outputs[s].class_energy[local][m];
-          compute.values[s * months + m] += model.inventory.at(c.index, m) * c.compute_per_s;
-          peak.values[s * months + m] += model.inventory.at(c.index, m) * c.peak_W;
+          const double racks = model.inventory.at(c.index, m);
+          const std::size_t cell = c.index * months + m;
+          r.by_class[4].values[cell] = racks * c.peak_W;
+          r.by_class[5].values[cell] = racks * c.compute_per_s;
+          r.by_class[6].values[cell] = racks * model.scenario.racks.at(c.rack).server_equivalents;
+          compute.values[s * months + m] += r.by_class[5].values[cell];
+          peak.values[s * months + m] += r.by_class[4].values[cell];
         }
         ++local;
       }

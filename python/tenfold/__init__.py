@@ -18,12 +18,15 @@ from __future__ import annotations
 
 import importlib
 import logging
+import sys
+import types
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import cooling, it, power, specs, weather
     from .calibrate import Calibration, calibrate
     from .compare import Comparison, compare
+    from .decompose import Decomposition, decompose
     from .errors import (
         CalibrationError,
         Cancelled,
@@ -48,6 +51,7 @@ __all__ = [
     "Cancelled",
     "Comparison",
     "ConvergenceError",
+    "Decomposition",
     "FileError",
     "InputError",
     "Kpi",
@@ -62,6 +66,7 @@ __all__ = [
     "calibrate",
     "compare",
     "cooling",
+    "decompose",
     "it",
     "load",
     "open_result",
@@ -80,6 +85,8 @@ _HOMES = {
     "calibrate": "calibrate",
     "Comparison": "compare",
     "compare": "compare",
+    "Decomposition": "decompose",
+    "decompose": "decompose",
     "Kpi": "kpi",
     "KpiSet": "kpi",
     "Result": "result",
@@ -105,14 +112,7 @@ def __getattr__(name: str) -> Any:
     if name in _SUBMODULES:
         value: Any = importlib.import_module(f".{name}", __name__)
     elif name in _HOMES:
-        # Resolve every name of that module at once: importing `tenfold.compare` binds the module
-        # to the attribute `compare` of this package, and the function must win.
-        home = _HOMES[name]
-        module = importlib.import_module(f".{home}", __name__)
-        for other, where in _HOMES.items():
-            if where == home:
-                globals()[other] = getattr(module, other)
-        value = globals()[name]
+        value = getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
     elif name == "__version__":
         from ._core import __version__ as value
     else:
@@ -123,3 +123,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+class _Package(types.ModuleType):
+    """Keeps `tenfold.compare` the function: importing a module of that name does not bind it."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOMES and isinstance(value, types.ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -7,23 +7,32 @@ reachable, 130 interrupted. Results go to standard output, everything else to st
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ._cli_analysis import COMMANDS
+from ._cli_base import (
+    DONE,
+    FileArgument,
+    OverrideOption,
+    SetOption,
+    ThreadsOption,
+    channel_names,
+    guarded,
+    load_scenario,
+    progress_bar,
+    say,
+    size_text,
+)
+
 if TYPE_CHECKING:
     from .result import Result
-    from .scenario import Scenario
 
 __all__ = ["app", "main"]
-
-DONE, REFUSED, USAGE, UNREACHABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 app = typer.Typer(
     name="tenfold",
@@ -33,137 +42,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-_File = Annotated[Path, typer.Argument(metavar="FILE", help="Scenario file, YAML or JSON.")]
-_Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="Set a value by dotted path; repeatable."),
-]
-_Override = Annotated[
-    list[str] | None,
-    typer.Option("--override", metavar="NAME", help="Apply an override of the file; repeatable."),
-]
-_Threads = Annotated[
-    int | None,
-    typer.Option(min=1, metavar="N", help="Worker threads; default: all of the machine."),
-]
-
-
-def _say(text: str) -> None:
-    """A line on standard error."""
-    print(text, file=sys.stderr, flush=True)
-
-
-def _stop(code: int, text: str = "") -> NoReturn:
-    if text:
-        _say(text)
-    raise typer.Exit(code)
-
-
-@contextlib.contextmanager
-def _guarded() -> Iterator[None]:
-    """Turns every error that a user can cause into its text and exit code."""
-    from .errors import (
-        CalibrationError,
-        Cancelled,
-        ConvergenceError,
-        FileError,
-        InputError,
-        LedgerError,
-        TargetError,
-    )
-
-    try:
-        yield
-    except TargetError as error:
-        _stop(USAGE, f"tenfold: {error}")
-    except InputError as error:
-        _stop(REFUSED, str(error))
-    except CalibrationError as error:
-        _stop(UNREACHABLE, f"tenfold: {error}")
-    except (KeyboardInterrupt, Cancelled):
-        _stop(INTERRUPTED, "tenfold: interrupted; no file was left")
-    except BrokenPipeError:
-        # Whoever read our output has gone: end quietly, and do not fail again at the last flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _stop(DONE)
-    except FileError as error:
-        _stop(REFUSED, f"tenfold: {error}")
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        _stop(REFUSED, f"tenfold: {place}{error.strerror or error}")
-    except MemoryError:
-        _stop(
-            REFUSED,
-            "tenfold: out of memory; ask for fewer channels (--channels) or a shorter horizon",
-        )
-    except (LedgerError, ConvergenceError) as error:
-        _stop(REFUSED, f"tenfold: {error}")
-
-
-def _settings(pairs: list[str] | None) -> dict[str, str]:
-    settings: dict[str, str] = {}
-    for pair in pairs or []:
-        key, equals, value = pair.partition("=")
-        if not equals or not key.strip():
-            raise typer.BadParameter(f"{pair!r} is not KEY=VALUE", param_hint="--set")
-        settings[key.strip()] = value.strip()
-    return settings
-
-
-def _load(file: Path, pairs: list[str] | None, overrides: list[str] | None) -> Scenario:
-    from .scenario import load
-
-    return load(file, settings=_settings(pairs), overrides=overrides or [])
-
-
-def _channels(text: str | None) -> list[str]:
-    return [name.strip() for name in (text or "").split(",") if name.strip()]
-
-
-def _bytes(count: float) -> str:
-    for unit in ("B", "kB", "MB", "GB"):
-        if count < 1000 or unit == "GB":
-            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.3g} {unit}"
-        count /= 1000
-    raise AssertionError
-
-
-@contextlib.contextmanager
-def _bar(title: str, *, quiet: bool) -> Iterator[Callable[[float], None] | None]:
-    """Progress bar on standard error; plain lines where it is not a terminal."""
-    if quiet:
-        yield None
-        return
-    if not sys.stderr.isatty():
-        last = [0]
-
-        def line(fraction: float) -> None:
-            tenth = int(fraction * 10 + 1e-9)
-            if tenth > last[0]:
-                last[0] = tenth
-                _say(f"{title}: {10 * tenth} %")
-
-        yield line
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(title, total=1.0)
-        yield lambda fraction: progress.update(task, completed=fraction)
 
 
 def _write_outputs(result: Result, nc: Path, page: Path | None) -> None:
@@ -257,13 +135,13 @@ def _json(result: Result, nc: Path, page: Path | None) -> str:
 
 @app.command()
 def run(
-    file: _File,
-    settings: _Set = None,
-    override: _Override = None,
+    file: FileArgument,
+    settings: SetOption = None,
+    override: OverrideOption = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the results.")] = Path(
         "results"
     ),
-    threads: _Threads = None,
+    threads: ThreadsOption = None,
     channels: Annotated[
         str | None, typer.Option(metavar="A,B|all", help="Hourly series to keep, or 'all'.")
     ] = None,
@@ -273,18 +151,18 @@ def run(
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no HTML report.")] = False,
 ) -> None:
     """Simulate a scenario; write DIR/<name>.nc and DIR/<name>.html."""
-    with _guarded():
-        scenario = _load(file, settings, override)
+    with guarded():
+        scenario = load_scenario(file, settings, override)
         out.mkdir(parents=True, exist_ok=True)
         nc = out / f"{file.stem}.nc"
         page = None if no_report else out / f"{file.stem}.html"
         from .simulate import simulate
 
-        with _bar("simulating", quiet=as_json) as progress:
+        with progress_bar("simulating", quiet=as_json) as progress:
             result = simulate(
                 scenario,
                 threads=threads,
-                channels=_channels(channels),
+                channels=channel_names(channels),
                 progress=progress if progress is not None else False,
             )
         _write_outputs(result, nc, page)
@@ -292,36 +170,36 @@ def run(
             print(_json(result, nc, page))
             return
         _summary(result)
-        print(f"result: {nc} ({_bytes(nc.stat().st_size)})")
+        print(f"result: {nc} ({size_text(nc.stat().st_size)})")
         if page is not None:
-            print(f"report: {page} ({_bytes(page.stat().st_size)})")
+            print(f"report: {page} ({size_text(page.stat().st_size)})")
 
 
 @app.command()
 def check(
-    file: _File,
-    settings: _Set = None,
-    override: _Override = None,
+    file: FileArgument,
+    settings: SetOption = None,
+    override: OverrideOption = None,
     channels: Annotated[
         str | None, typer.Option(metavar="A,B|all", help="Hourly series that would be kept.")
     ] = None,
 ) -> None:
     """Check a scenario without running it; list all issues, or say ok and the size to expect."""
-    with _guarded():
+    with guarded():
         from . import _core
 
-        scenario = _load(file, settings, override)
+        scenario = load_scenario(file, settings, override)
         _core.compile_check(scenario._core)
-        size = scenario.expected_bytes(_channels(channels))
+        size = scenario.expected_bytes(channel_names(channels))
         print(f"{file}: ok")
         print(f"  {scenario.title}; {len(scenario.site_names)} site(s)")
-        print(f"  result file: about {_bytes(size)}")
+        print(f"  result file: about {size_text(size)}")
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of scenario files."""
-    with _guarded():
+    with guarded():
         from . import _core
 
         print(_core.schema())
@@ -330,7 +208,7 @@ def schema() -> None:
 @app.command()
 def reference() -> None:
     """Print the reference of all keys of a scenario (Markdown)."""
-    with _guarded():
+    with guarded():
         from . import _core
 
         print(_core.reference())
@@ -345,17 +223,17 @@ def report(
     ] = None,
 ) -> None:
     """Write the HTML report of a result file."""
-    with _guarded():
+    with guarded():
         from .result import Result
 
         page = file.with_suffix(".html") if out is None else out
         Result.from_file(file).report(page)
-        print(f"report: {page} ({_bytes(page.stat().st_size)})")
+        print(f"report: {page} ({size_text(page.stat().st_size)})")
 
 
 @app.command()
 def calibrate(
-    file: _File,
+    file: FileArgument,
     vary: Annotated[str, typer.Option(metavar="KEY", help="Dotted path of the number to vary.")],
     target: Annotated[
         str, typer.Option(metavar="TEXT", help="Such as 'energy(2032)/energy(2022)=10'.")
@@ -363,16 +241,16 @@ def calibrate(
     between: Annotated[
         str | None, typer.Option(metavar="A,B", help="Bounds; default: the range of the key.")
     ] = None,
-    settings: _Set = None,
-    override: _Override = None,
-    threads: _Threads = None,
+    settings: SetOption = None,
+    override: OverrideOption = None,
+    threads: ThreadsOption = None,
     write: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the resolved scenario that was found."),
     ] = None,
 ) -> None:
     """Find the value of a key that meets a target; exit 3 when none does."""
-    with _guarded():
+    with guarded():
         from ._target import parse_target
         from .calibrate import calibrate as find
         from .errors import TargetError
@@ -384,8 +262,8 @@ def calibrate(
             if not comma:
                 raise TargetError(f"--between is {between!r}; write two bounds: --between 0.5,2")
             bounds = (low.strip(), high.strip())
-        scenario = _load(file, settings, override)
-        found = find(scenario, vary, goal, between=bounds, threads=threads, progress=_say)
+        scenario = load_scenario(file, settings, override)
+        found = find(scenario, vary, goal, between=bounds, threads=threads, progress=say)
         if write is not None:
             part = write.with_name(write.name + ".part")
             try:
@@ -409,7 +287,7 @@ def calibrate(
 @app.command()
 def models() -> None:
     """List the models that `model:` names, with their fields."""
-    with _guarded():
+    with guarded():
         from . import _core
 
         seen: set[str] = set()
@@ -431,7 +309,7 @@ def catalog(
     ] = None,
 ) -> None:
     """List the entries of a catalog table, or print one."""
-    with _guarded():
+    with guarded():
         from . import _core
 
         if name is not None:
@@ -463,6 +341,10 @@ def _root(
     ] = False,
 ) -> None:
     """Simulate the energy of data-center fleets, site by site and hour by hour."""
+
+
+for _command in COMMANDS:
+    app.command()(_command)
 
 
 def main() -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from .decompose import Decomposition
     from .result import Result
 
-__all__ = ["Plots"]
+__all__ = ["Plots", "waterfall"]
 
 #: Colours of stacked series, shared with the report.
 PALETTE = (
@@ -157,6 +158,30 @@ class Plots:
         axes.set_title(f"{self._result.title}" + (f": {site}" if site else ""))
         _calm(axes)
         return axes
+
+
+def waterfall(split: Decomposition, *, ax: Axes | None = None) -> Axes:
+    """Waterfall of a decomposition: from before to after, one step for each factor."""
+    axes = _axes(ax)
+    factor, unit = _energy_scale(max(split.before, split.after))
+    labels = [split.before_label, *(e.label for e in split.effects), split.after_label]
+    axes.bar(0, split.before * factor, color=PALETTE[0], width=0.6)
+    level = split.before
+    for i, effect in enumerate(split.effects, start=1):
+        colour = "#b85c5c" if effect.energy > 0.0 else "#3f8f7d"
+        axes.bar(i, effect.energy * factor, bottom=level * factor, color=colour, width=0.6)
+        level += effect.energy
+        top = max(level, level - effect.energy) * factor
+        axes.annotate(
+            f"{effect.energy * factor:+.3g}", (i, top), (0, 3), textcoords="offset points",
+            ha="center", fontsize="small",
+        )  # fmt: skip
+    axes.bar(len(labels) - 1, split.after * factor, color=PALETTE[0], width=0.6)
+    axes.set_xticks(range(len(labels)), labels, rotation=20, ha="right")
+    axes.set_ylabel(f"facility energy [{unit}]")
+    axes.set_title(f"{split.before_label} to {split.after_label}")
+    _calm(axes)
+    return axes
 
 
 def _energy_scale(kwh: float) -> tuple[float, str]:

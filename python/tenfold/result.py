@@ -194,13 +194,19 @@ class Result:
         return attributes
 
     def _class_words(self, name: str) -> dict[str, str]:
-        if name == "it_energy":
-            return {
-                "units": "kWh",
-                "long_name": "IT energy of the class",
-                "cell_methods": "month: sum",
-            }
-        return {"units": "1", "long_name": f"racks, {name}"}
+        units = {"it_energy": "kWh", "it_capacity": "W", "compute": "s-1"}
+        long_names = {
+            "it_energy": "IT energy of the class",
+            "it_capacity": "IT power at full activity",
+            "compute": "installed dense 16-bit compute, FLOP/s",
+            "servers": "CPU work, in servers of 2021",
+        }
+        method = "sum" if name in ("it_energy", "purchased", "retired") else "mean"
+        return {
+            "units": units.get(name, "1"),
+            "long_name": long_names.get(name, f"racks, {name}"),
+            "cell_methods": f"month: {method}",
+        }
 
     def _file_attributes(self) -> dict[str, str]:
         core = self._core

@@ -1,0 +1,186 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Commands that ask questions of results: compare, decompose."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ._cli_base import (
+    OverrideOption,
+    SetOption,
+    ThreadsOption,
+    guarded,
+    load_scenario,
+    progress_bar,
+)
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from .result import Result
+
+__all__ = ["COMMANDS"]
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, nothing else, on stdout.")]
+_Run = "Result file (.nc) or scenario file; a scenario is simulated."
+
+
+def open_run(
+    path: Path,
+    *,
+    settings: list[str] | None = None,
+    override: list[str] | None = None,
+    threads: int | None = None,
+    quiet: bool = False,
+) -> Result:
+    """Result of a file: opened, or simulated without series."""
+    from .result import Result
+    from .simulate import simulate
+
+    if path.suffix == ".nc":
+        if settings or override:
+            raise typer.BadParameter(
+                f"{path} is a result; --set and --override change scenarios only"
+            )
+        return Result.from_file(path)
+    scenario = load_scenario(path, settings, override)
+    with progress_bar(f"simulating {path.stem}", quiet=quiet) as progress:
+        shown = progress if progress is not None else False
+        return simulate(scenario, threads=threads, channels=["none"], progress=shown)
+
+
+def print_json(document: Any) -> None:
+    """JSON without NaN or infinity: null stands for them."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {str(key): plain(v) for key, v in value.items()}
+        if isinstance(value, list | tuple):
+            return [plain(v) for v in value]
+        if isinstance(value, float) and not math.isfinite(value):
+            return None
+        return value
+
+    print(json.dumps(plain(document), indent=2, allow_nan=False, ensure_ascii=False))
+
+
+def print_table(table: Table) -> None:
+    """Table on standard output, 110 columns where it is not a terminal."""
+    import sys
+
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else 110).print(table)
+
+
+def new_table(title: str, first: str, *columns: str) -> Table:
+    """Table with a left column and right-aligned numbers."""
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="")
+    table.add_column(first)
+    for name in columns:
+        table.add_column(name, justify="right")
+    return table
+
+
+def compare(
+    a: Annotated[Path, typer.Argument(metavar="A", help=_Run)],
+    b: Annotated[Path, typer.Argument(metavar="B", help=_Run)],
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set two runs side by side: indicators, totals, and what was stated differently."""
+    with guarded():
+        from .compare import compare as side_by_side
+
+        runs = [open_run(p, threads=threads, quiet=as_json) for p in (a, b)]
+        found = side_by_side(*runs)
+        frame = found.to_frame()
+        changes = found.changes()
+        if as_json:
+            print_json(
+                {
+                    "a": runs[0].title,
+                    "b": runs[1].title,
+                    "quantities": frame.to_dict(orient="index"),
+                    "changes": changes.to_dict(orient="index"),
+                }
+            )
+            return
+        table = new_table(f"a: {runs[0].title}\nb: {runs[1].title}", "quantity", "a", "b", "b / a")
+        table.add_column("unit")
+        for name, row in frame.iterrows():
+            ratio = f"{row['ratio']:.4g}" if math.isfinite(row["ratio"]) else ""
+            table.add_row(str(name), f"{row['a']:.6g}", f"{row['b']:.6g}", ratio, str(row["unit"]))
+        print_table(table)
+        print(f"stated differently: {len(changes)} value(s)")
+        for path, row in changes.head(20).iterrows():
+            print(f"  {path}: {row['a']} -> {row['b']}")
+        if len(changes) > 20:
+            print(f"  and {len(changes) - 20} more (--json lists all)")
+
+
+def decompose(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"One or two. {_Run}")],
+    years: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A,B", help="With one file: from year A to year B; default: whole years."
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(metavar="Y", help="With two files: the year; default: the whole horizon."),
+    ] = None,
+    settings: SetOption = None,
+    override: OverrideOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Split a change of energy by factor: compute demand, hardware efficiency, utilisation, PUE."""
+    with guarded():
+        from .decompose import decompose as split
+        from .errors import TargetError
+
+        if len(files) > 2:
+            raise TargetError(f"give one file with --years, or two files, not {len(files)}")
+        pair = None
+        if years is not None:
+            try:
+                one, two = (int(word) for word in years.split(","))
+            except ValueError:
+                raise TargetError(f"--years is {years!r}; write two years: 2022,2032") from None
+            pair = (one, two)
+        runs = [
+            open_run(p, settings=settings, override=override, threads=threads, quiet=as_json)
+            for p in files
+        ]
+        try:
+            found = split(*runs, years=pair, year=year)
+        except ValueError as error:
+            raise TargetError(str(error)) from None
+        if as_json:
+            print_json(found.to_dict())
+            return
+        table = new_table(
+            f"Facility energy, {found.before_label} to {found.after_label} [GWh]",
+            "factor", "effect", "of the change", "what it is",
+        )  # fmt: skip
+        table.columns[3].justify = "left"
+        table.add_row(found.before_label, f"{found.before / 1e6:,.1f}", "", "")
+        for e in found.effects:
+            share = f"{e.energy / found.change:.1%}" if found.change else ""
+            table.add_row(f"  {e.label}", f"{e.energy / 1e6:+,.1f}", share, e.meaning)
+        table.add_row(found.after_label, f"{found.after / 1e6:,.1f}", "", "")
+        print_table(table)
+        if found.note:
+            print(found.note)
+
+
+COMMANDS = (compare, decompose)
