@@ -9,7 +9,8 @@ namespace {
 
 class ColdPlateDryCoolerKernel final : public HallKernel {
  public:
-  explicit ColdPlateDryCoolerKernel(const cooling::ColdPlateDryCooler& spec) : spec_(spec) {}
+  explicit ColdPlateDryCoolerKernel(const cooling::ColdPlateDryCooler& spec)
+      : spec_(spec), liquid_(cooling::liquid_parameters(spec, 1e6)) {}
   [[nodiscard]] std::string_view name() const noexcept override {
     return cooling::ColdPlateDryCooler::model_name;
   }
@@ -21,7 +22,7 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
 
   void size(double air_heat_W, double liquid_heat_W) override {
     air_ = cooling::air_parameters(spec_.air, air_heat_W);
-    liquid_ = cooling::liquid_parameters(spec_, liquid_heat_W);
+    liquid_ = cooling::scaled(liquid_, liquid_heat_W);
     chiller_ = cooling::air_chiller_parameters(spec_, air_heat_W + air_.design_fan_W);
   }
 
@@ -35,20 +36,22 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
                               HallRow::previous_coolant, HallRow::coolant_gap})
       fill(r[row], 0.0, n);
     const cooling::LiquidRows rows{
-        b.weather.dry_bulb_K,         r[HallRow::liquid_heat], r[HallRow::coolant],
-        r[HallRow::previous_coolant], r[HallRow::coolant_gap], r[HallRow::facility_supply],
-        r[HallRow::facility_return],  r[HallRow::cdu_pump],    r[HallRow::facility_pump],
-        r[HallRow::rejected],         r[HallRow::dry_ratio],   r[HallRow::dry_fan],
-        r[HallRow::air_side],         r[HallRow::full_fan]};
-    for (int pass = 0; pass < 4; ++pass) {
+        b.weather.dry_bulb_K,         r[HallRow::liquid_heat],     r[HallRow::coolant],
+        r[HallRow::previous_coolant], r[HallRow::coolant_gap],     r[HallRow::coolant_flow],
+        r[HallRow::facility_flow],    r[HallRow::cdu_conductance], r[HallRow::full_conductance],
+        r[HallRow::facility_supply],  r[HallRow::facility_return], r[HallRow::cdu_pump],
+        r[HallRow::facility_pump],    r[HallRow::rejected],        r[HallRow::dry_ratio],
+        r[HallRow::dry_fan],          r[HallRow::air_side],        r[HallRow::full_fan]};
+    for (int pass = 0; pass < 3; ++pass) {
       sum_node_heat(b);
+      if (pass == 0) cooling::liquid_flows(liquid_, rows, n);
       cooling::coolant_loop(liquid_, rows, pass == 0, n);
       it::inlet_temperature(air_.supply_K, r[HallRow::supply_rise], air_.recirculation,
                             air_.air_capacity_J_per_m3K, r[HallRow::air_heat], r[HallRow::air_flow],
                             r[HallRow::inlet], r[HallRow::previous_inlet], r[HallRow::inlet_gap],
                             pass == 0, n);
     }
-    // Heat at the final temperatures; the pumps and the facility loop follow it once more.
+    // Heat at the final temperatures; the facility loop follows it once more.
     sum_node_heat(b);
     sum_node_power(b);
     cooling::coolant_loop(liquid_, rows, true, n);
@@ -111,7 +114,7 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
 
   cooling::ColdPlateDryCooler spec_;
   cooling::AirParameters air_{};
-  cooling::LiquidParameters liquid_{};
+  cooling::LiquidParameters liquid_;
   cooling::AirChillerParameters chiller_{};
 };
 

@@ -9,10 +9,14 @@ namespace {
 constexpr double coolant_J_per_m3K = 1018.0 * 3890.0;  // PG25 near 40 C
 constexpr double water_J_per_m3K = 998.0 * 4186.0;
 constexpr double lowest_share = 0.02;
+constexpr double lowest_facility_flow = 0.3;
+constexpr double lowest_log_fan = -8.0;  // below it the fans stand
+constexpr int newton_steps = 3;
+constexpr double settled = 1e-12;  // of the heat; the ledger asks for 1e-9
 
-TENFOLD_INLINE double pump_power(const PumpParameters& p, double relative_flow) {
-  return p.design_m3_per_s * relative_flow * p.pressure_Pa *
-         (p.minimum_head + (1.0 - p.minimum_head) * math::pow(relative_flow, 1.85)) / p.efficiency;
+TENFOLD_INLINE double pump_power(const PumpParameters& p, double flow, double log_flow) {
+  return p.design_m3_per_s * p.pressure_Pa / p.efficiency * flow *
+         (p.minimum_head + (1.0 - p.minimum_head) * math::exp(1.85 * log_flow));
 }
 
 /// eps C_min of a counter-flow exchanger; equal capacities are the limit of the general form.
@@ -30,6 +34,97 @@ TENFOLD_INLINE double crossflow_conductance(double conductance, double c1, doubl
   const double ntu = conductance / least;
   const double root = math::pow(ntu, 0.22);
   return least * (1.0 - math::exp((math::exp(-ratio * ntu / root) - 1.0) * root / ratio));
+}
+
+/// eps C_min of the dry cooler and its derivative by the logarithm of the fan ratio.
+struct DryPoint {
+  double W_per_K, slope;
+};
+
+/// Logarithms of what a dry cooler's step holds fixed.
+struct DryStep {
+  double log_conductance, log_air, log_water, water;
+};
+
+TENFOLD_INLINE DryPoint dry_point(const DryStep& k, double log_fan) {
+  const double log_air = k.log_air + log_fan;
+  const bool air_least = log_air < k.log_water;
+  const double air = math::exp(log_air);
+  const double least = math::min(air, k.water), most = math::max(air, k.water);
+  const double ratio = least / most, inverse = most / least;
+  const double log_ntu = k.log_conductance + 0.55 * log_fan - math::min(log_air, k.log_water);
+  const double ntu_slope = air_least ? -0.45 : 0.55;  // of log_ntu
+  const double ratio_slope = air_least ? 1.0 : -1.0;  // of ln ratio
+  const double root = math::exp(0.22 * log_ntu);
+  const double inner = ratio * math::exp(0.78 * log_ntu);
+  const double e = math::exp(-inner);
+  const double outer = (e - 1.0) * root * inverse;
+  const double outer_slope = outer * (0.22 * ntu_slope - ratio_slope) -
+                             e * inner * (ratio_slope + 0.78 * ntu_slope) * root * inverse;
+  const double b = math::exp(outer);
+  const double value = least * (1.0 - b);
+  return {value, (air_least ? value : 0.0) - least * b * outer_slope};
+}
+
+TENFOLD_INLINE double guessed_log_fan(const DryCoolerGuess& g, double heat, double flow) {
+  const double x = 2.0 * math::min(heat, 1.0) - 1.0;
+  const double y = math::clamp((flow - 0.7) * 2.5, -1.0, 1.0);
+  double tx[DryCoolerGuess::heats], ty[DryCoolerGuess::flows];
+  tx[0] = ty[0] = 1.0;
+  tx[1] = x;
+  ty[1] = y;
+#pragma GCC unroll 16
+  for (int k = 2; k < DryCoolerGuess::heats; ++k) tx[k] = 2.0 * x * tx[k - 1] - tx[k - 2];
+#pragma GCC unroll 16
+  for (int k = 2; k < DryCoolerGuess::flows; ++k) ty[k] = 2.0 * y * ty[k - 1] - ty[k - 2];
+  double sum = 0.0;
+#pragma GCC unroll 16
+  for (int j = 0; j < DryCoolerGuess::flows; ++j) {
+    double row = 0.0;
+#pragma GCC unroll 16
+    for (int k = 0; k < DryCoolerGuess::heats; ++k)
+      row += g.coefficient[static_cast<std::size_t>(j * DryCoolerGuess::heats + k)] * tx[k];
+    sum += row * ty[j];
+  }
+  return sum;
+}
+
+/// ln(fan ratio) in [lowest, 0] by bisection; the heat grows with the fan ratio.
+double bisected_log_fan(const DryStep& k, double wanted_W_per_K, int passes) {
+  double low = lowest_log_fan, high = 0.0;
+  for (int pass = 0; pass < passes; ++pass) {
+    const double middle = 0.5 * (low + high);
+    (dry_point(k, middle).W_per_K < wanted_W_per_K ? low : high) = middle;
+  }
+  return high;
+}
+
+/// Interpolation at the Chebyshev nodes.
+DryCoolerGuess make_guess(const LiquidParameters& p) {
+  constexpr double pi = 3.14159265358979323846;
+  constexpr int heats = DryCoolerGuess::heats, flows = DryCoolerGuess::flows;
+  DryCoolerGuess g{};
+  for (int j = 0; j < flows; ++j) {
+    const double angle_y = pi * (j + 0.5) / flows;
+    const double water = p.facility_capacity_W_per_K * (0.7 + 0.4 * math::cos(angle_y));
+    const DryStep step{math::log(p.dry_conductance_W_per_K), math::log(p.air_capacity_W_per_K),
+                       math::log(water), water};
+    const double full = dry_point(step, 0.0).W_per_K;
+    for (int k = 0; k < heats; ++k) {
+      const double angle_x = pi * (k + 0.5) / heats;
+      const double wanted = full * 0.5 * (1.0 + math::cos(angle_x));
+      const double value =
+          bisected_log_fan(step, wanted, 32) - math::log(wanted / p.air_capacity_W_per_K);
+      for (int b = 0; b < flows; ++b) {
+        for (int a = 0; a < heats; ++a) {
+          g.coefficient[static_cast<std::size_t>(b * heats + a)] +=
+              value * math::cos(a * angle_x) * math::cos(b * angle_y) *
+              ((a == 0 ? 1.0 : 2.0) / heats) * ((b == 0 ? 1.0 : 2.0) / flows);
+        }
+      }
+    }
+  }
+  return g;
 }
 }  // namespace
 
@@ -79,38 +174,71 @@ LiquidParameters liquid_parameters(const ColdPlateDryCooler& spec, double design
   p.dry_conductance_W_per_K = high;
   p.dry_fan_W = duty * spec.dry_cooler.fan_power;
   p.dry_minimum_fan = spec.dry_cooler.minimum_fan;
+  p.guess = make_guess(p);
   return p;
+}
+
+LiquidParameters scaled(const LiquidParameters& given, double design_heat_W) {
+  LiquidParameters p = given;
+  const double factor = design_heat_W / given.design_heat_W;
+  for (double* extensive :
+       {&p.design_heat_W, &p.coolant_capacity_W_per_K, &p.facility_capacity_W_per_K,
+        &p.cdu_conductance_W_per_K, &p.cdu_pump.design_m3_per_s, &p.facility_pump.design_m3_per_s,
+        &p.air_capacity_W_per_K, &p.dry_conductance_W_per_K, &p.dry_fan_W})
+    *extensive *= factor;
+  return p;
+}
+
+TENFOLD_CLONES void liquid_flows(const LiquidParameters& parameters, const LiquidRows& rows,
+                                 std::size_t n) {
+  const LiquidParameters p = parameters;
+  const double* heat = rows.liquid_heat_W;
+  double *coolant_flow = rows.coolant_flow, *facility_flow = rows.facility_flow,
+         *through = rows.cdu_W_per_K, *at_full = rows.full_W_per_K, *cdu = rows.cdu_pump_W,
+         *pump = rows.facility_pump_W;
+  const double inverse_heat = 1.0 / p.design_heat_W;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double share = heat[i] * inverse_heat;
+    const double x = math::max(share, p.cdu_minimum_flow);
+    const double y = math::max(share, lowest_facility_flow);
+    const double log_x = math::log(x), log_y = math::log(y);
+    coolant_flow[i] = x;
+    facility_flow[i] = y;
+    cdu[i] = pump_power(p.cdu_pump, x, log_x);
+    pump[i] = pump_power(p.facility_pump, y, log_y);
+    const double c_coolant = p.coolant_capacity_W_per_K * x,
+                 c_facility = p.facility_capacity_W_per_K * y;
+    const double ua =
+        p.cdu_conductance_W_per_K * 2.0 / (math::exp(-0.8 * log_x) + math::exp(-0.8 * log_y));
+    through[i] = counterflow_conductance(ua, c_coolant, c_facility);
+    at_full[i] =
+        crossflow_conductance(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, c_facility);
+  }
 }
 
 TENFOLD_CLONES void coolant_loop(const LiquidParameters& parameters, const LiquidRows& rows,
                                  bool first, std::size_t n) {
   const LiquidParameters p = parameters;
-  const double *dry = rows.dry_bulb_K, *heat = rows.liquid_heat_W;
+  const double *dry = rows.dry_bulb_K, *heat = rows.liquid_heat_W, *cdu = rows.cdu_pump_W,
+               *pump = rows.facility_pump_W, *coolant_flow = rows.coolant_flow,
+               *facility_flow = rows.facility_flow, *through = rows.cdu_W_per_K,
+               *at_full = rows.full_W_per_K;
   double *coolant = rows.coolant_K, *last = rows.previous_coolant_K,
          *last_gap = rows.previous_gap_K, *supply = rows.facility_supply_K,
-         *back = rows.facility_return_K, *cdu = rows.cdu_pump_W, *pump = rows.facility_pump_W,
-         *rejected = rows.rejected_W, *full = rows.full_fan;
+         *back = rows.facility_return_K, *rejected = rows.rejected_W, *full = rows.full_fan;
   const double secant = first ? 0.0 : 1.0;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double share = heat[i] / p.design_heat_W;
-    const double x = math::max(share, p.cdu_minimum_flow);
-    const double y = math::max(share, 0.3);
-    cdu[i] = pump_power(p.cdu_pump, x);
-    pump[i] = pump_power(p.facility_pump, y);
     const double q = heat[i] + cdu[i];
     rejected[i] = q + pump[i];
-    const double c_coolant = p.coolant_capacity_W_per_K * x,
-                 c_facility = p.facility_capacity_W_per_K * y;
-    const double ua = p.cdu_conductance_W_per_K * 2.0 / (math::pow(x, -0.8) + math::pow(y, -0.8));
-    const double through = counterflow_conductance(ua, c_coolant, c_facility);
-    const double at_full =
-        crossflow_conductance(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, c_facility);
-    const double lowest = dry[i] + rejected[i] * (1.0 / at_full - 1.0 / c_facility);
+    const double water_rise = rejected[i] / (p.facility_capacity_W_per_K * facility_flow[i]);
+    const double lowest = dry[i] + rejected[i] / at_full[i] - water_rise;
     full[i] = lowest > p.supply_set_K ? 1.0 : 0.0;
     supply[i] = math::max(p.supply_set_K, lowest);
-    back[i] = supply[i] + rejected[i] / c_facility;
-    const double target = supply[i] + q / through - q / c_coolant;
+    back[i] = supply[i] + water_rise;
+    const double target =
+        supply[i] + q / through[i] - q / (p.coolant_capacity_W_per_K * coolant_flow[i]);
     const double gap = target - coolant[i];
     const double change = last_gap[i] - gap;
     const bool flat = change * change < 1e-24;
@@ -123,48 +251,77 @@ TENFOLD_CLONES void coolant_loop(const LiquidParameters& parameters, const Liqui
   }
 }
 
-TENFOLD_CLONES void dry_cooler(const LiquidParameters& parameters, const LiquidRows& rows,
+namespace {
+
+TENFOLD_CLONES void dry_newton(const LiquidParameters& parameters, const LiquidRows& rows,
                                std::size_t n) {
   const LiquidParameters p = parameters;
   const double *dry = rows.dry_bulb_K, *back = rows.facility_return_K, *rejected = rows.rejected_W,
-               *heat = rows.liquid_heat_W, *full = rows.full_fan;
-  double *ratio_row = rows.fan_ratio, *fan = rows.dry_fan_W, *air = rows.air_side_W;
+               *flow = rows.facility_flow, *at_full = rows.full_W_per_K, *full = rows.full_fan;
+  double *ratio_row = rows.fan_ratio, *air = rows.air_side_W;
+  const double log_conductance = math::log(p.dry_conductance_W_per_K),
+               log_air = math::log(p.air_capacity_W_per_K),
+               inverse_air = 1.0 / p.air_capacity_W_per_K;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double c_facility =
-        p.facility_capacity_W_per_K * math::max(heat[i] / p.design_heat_W, 0.3);
+    const double water = p.facility_capacity_W_per_K * flow[i];
+    const DryStep k{log_conductance, log_air, math::log(water), water};
     const double difference = math::max(back[i] - dry[i], 1e-3);
     const double wanted = rejected[i] / difference;
-    const double at_full =
-        crossflow_conductance(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, c_facility);
-    // In logarithms heat against fan ratio is nearly two straight lines: secant between full air
-    // and the ratio below which even perfect exchange would be short. Quicker guesses stall on the
-    // bend.
-    double l0 = 0.0, g0 = math::log(at_full / wanted);
-    double l1 = math::clamp(math::log(wanted / p.air_capacity_W_per_K), -8.0, 0.0);
-    double g1 = 0.0;
-    for (int pass = 0; pass < 12; ++pass) {
-      const double phi = math::exp(l1);
-      const double ua = p.dry_conductance_W_per_K * math::exp(0.55 * l1);
-      g1 = math::log(crossflow_conductance(ua, p.air_capacity_W_per_K * phi, c_facility) / wanted);
-      const double run = l1 - l0;
-      const bool flat = math::abs(run) < 1e-12;
-      const double slope = flat ? 0.7 : math::clamp((g1 - g0) / (flat ? 1.0 : run), 0.05, 1.2);
-      const double next = math::clamp(l1 - g1 / slope, -8.0, 0.0);
-      l0 = l1;
-      g0 = g1;
-      l1 = next;
+    double l =
+        math::log(wanted * inverse_air) + guessed_log_fan(p.guess, wanted / at_full[i], flow[i]);
+    l = math::clamp(l, lowest_log_fan, 0.0);
+#pragma GCC unroll 8
+    for (int step = 0; step < newton_steps; ++step) {
+      const DryPoint s = dry_point(k, l);
+      l = l + math::clamp((wanted - s.W_per_K) / s.slope, -1.0, 1.0);
+      l = math::clamp(l, lowest_log_fan, 0.0);
     }
-    l1 = full[i] > 0.5 ? 0.0 : l1;
-    const double phi = math::exp(l1);
-    const double ua = p.dry_conductance_W_per_K * math::exp(0.55 * l1);
-    // Below the lowest ratio of the search the fans stand and the bypass valve meters the flow.
-    const double through = crossflow_conductance(ua, p.air_capacity_W_per_K * phi, c_facility);
-    air[i] = l1 > -7.999 ? through * difference : rejected[i];
-    const double turning = math::max(phi, p.dry_minimum_fan);
-    fan[i] = p.dry_fan_W * turning * turning * turning * math::min(phi / p.dry_minimum_fan, 1.0);
-    ratio_row[i] = phi;
+    l = full[i] > 0.5 ? 0.0 : l;
+    ratio_row[i] = l;
+    air[i] = dry_point(k, l).W_per_K * difference;
   }
+}
+
+/// The few steps that Newton leaves (a bend of the curve, a guess outside its range): bisection to
+/// the last bit. A step's result depends on that step alone, so blocks of any length agree.
+void dry_settle(const LiquidParameters& p, const LiquidRows& rows, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const double wanted_W = rows.rejected_W[i];
+    if (math::abs(rows.air_side_W[i] - wanted_W) <= settled * wanted_W) continue;
+    // At the lowest ratio the fans stand and the bypass valve meters the flow.
+    if (rows.full_fan[i] > 0.5) continue;
+    const double water = p.facility_capacity_W_per_K * rows.facility_flow[i];
+    const DryStep k{math::log(p.dry_conductance_W_per_K), math::log(p.air_capacity_W_per_K),
+                    math::log(water), water};
+    const double difference = math::max(rows.facility_return_K[i] - rows.dry_bulb_K[i], 1e-3);
+    const double l = bisected_log_fan(k, wanted_W / difference, 80);
+    rows.fan_ratio[i] = l;
+    rows.air_side_W[i] =
+        l > lowest_log_fan + 1e-3 ? dry_point(k, l).W_per_K * difference : wanted_W;
+  }
+}
+
+TENFOLD_CLONES void dry_fans(const LiquidParameters& parameters, const LiquidRows& rows,
+                             std::size_t n) {
+  const LiquidParameters p = parameters;
+  double *ratio = rows.fan_ratio, *fan = rows.dry_fan_W;
+  const double inverse_minimum = 1.0 / p.dry_minimum_fan;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double phi = math::exp(ratio[i]);
+    const double turning = math::max(phi, p.dry_minimum_fan);
+    ratio[i] = phi;
+    fan[i] = p.dry_fan_W * turning * turning * turning * math::min(phi * inverse_minimum, 1.0);
+  }
+}
+
+}  // namespace
+
+void dry_cooler(const LiquidParameters& p, const LiquidRows& rows, std::size_t n) {
+  dry_newton(p, rows, n);
+  dry_settle(p, rows, n);
+  dry_fans(p, rows, n);
 }
 
 AirChillerParameters air_chiller_parameters(const ColdPlateDryCooler& spec, double design_heat_W) {
@@ -190,7 +347,7 @@ TENFOLD_CLONES void air_chiller(const AirChillerParameters& parameters, const do
   for (std::size_t i = 0; i < n; ++i) {
     const double relative = math::max(
         coil_heat_W[i] / (water_J_per_m3K * p.water_rise_K * p.pump.design_m3_per_s), lowest_share);
-    pump_W[i] = pump_power(p.pump, relative);
+    pump_W[i] = pump_power(p.pump, relative, math::log(relative));
     const double heat = coil_heat_W[i] + pump_W[i];
     const double back = coolant_K[i] + p.water_rise_K;
     const double share =

@@ -3,12 +3,21 @@
 /// Kernels of the cold-plate hall: coolant loop, dry cooler, residual-air chiller.
 #pragma once
 
+#include <array>
 #include <cstddef>
 
 #include "plant_kernel.hpp"
 #include "tenfold/cooling/cold_plate_dry_cooler.hpp"
 
 namespace tenfold::cooling {
+
+/// First estimate of ln(fan ratio) - ln(heat per kelvin / air capacity at full fan): Chebyshev
+/// polynomial in (heat over heat at full fan, 0..1) and (facility flow, 0.3..1.1). A guess: Newton
+/// steps follow it.
+struct DryCoolerGuess {
+  static constexpr int heats = 9, flows = 5;
+  std::array<double, static_cast<std::size_t>(heats* flows)> coefficient;
+};
 
 /// Liquid side scaled to the energised modules of a hall.
 struct LiquidParameters {
@@ -18,11 +27,14 @@ struct LiquidParameters {
   double cdu_conductance_W_per_K, cdu_minimum_flow;
   PumpParameters cdu_pump, facility_pump;
   double air_capacity_W_per_K, dry_conductance_W_per_K, dry_fan_W, dry_minimum_fan;
+  DryCoolerGuess guess;
 };
 
 /// Makes the parameters; exchangers sized at design. @throws ScenarioError never: see
 /// check_liquid()
 LiquidParameters liquid_parameters(const ColdPlateDryCooler& spec, double design_heat_W);
+/// The same for another design heat, without sizing the exchangers again.
+LiquidParameters scaled(const LiquidParameters& p, double design_heat_W);
 
 /// Effectiveness of a counter-flow exchanger.
 double counterflow_effectiveness(double ntu, double capacity_ratio);
@@ -33,12 +45,17 @@ struct LiquidRows {
   const double* dry_bulb_K;
   const double* liquid_heat_W;
   double *coolant_K, *previous_coolant_K, *previous_gap_K;  ///< TCS supply and its secant
+  double *coolant_flow, *facility_flow;                     ///< over design
+  double *cdu_W_per_K, *full_W_per_K;  ///< CDU; dry cooler at full fan, both eps C_min
   double *facility_supply_K, *facility_return_K;
   double *cdu_pump_W, *facility_pump_W, *rejected_W;      ///< heat to the dry coolers
   double *fan_ratio, *dry_fan_W, *air_side_W, *full_fan;  ///< air_side_W: heat by the air stream
 };
 
-/// One pass of coolant supply, pumps and facility supply for the present liquid heat.
+/// Flow set points from the present liquid heat, with pump powers and exchangers at those flows.
+/// Once a step: flows follow the heat known before the loop is closed.
+void liquid_flows(const LiquidParameters& p, const LiquidRows& rows, std::size_t n);
+/// One pass of coolant supply and facility supply for the present liquid heat.
 void coolant_loop(const LiquidParameters& p, const LiquidRows& rows, bool first, std::size_t n);
 /// Fan ratio that rejects the heat, fan power, heat by the air side.
 void dry_cooler(const LiquidParameters& p, const LiquidRows& rows, std::size_t n);

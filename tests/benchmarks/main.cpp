@@ -89,11 +89,11 @@ nlohmann::json rate(double ns) {
 int run(const Arguments& a) {
   Scenario scenario = load(a.scenario);
   const Date start = scenario.horizon.start;
-  scenario = replace(scenario,
-                     {{"horizon.end", to_iso(utc_seconds({start.year + a.years, start.month,
-                                                          start.day}))
-                                           .substr(0, 10)}},
-                     "--years");
+  scenario =
+      replace(scenario,
+              {{"horizon.end",
+                to_iso(utc_seconds({start.year + a.years, start.month, start.day})).substr(0, 10)}},
+              "--years");
   const double compiling = shortest(1, [&] { compile(scenario); });
   const Model model = compile(scenario);
   const auto steps = static_cast<double>(model.steps());
@@ -140,9 +140,10 @@ int run(const Arguments& a) {
   if (a.profile_seconds > 0.0) {
     const Profile p = sample(a.profile_seconds, [&] { simulate(model, one_core("none")); });
     samples = p.samples;
-    std::printf("cost of the stages, totals only, ns per site-step (%zu samples of the program "
-                "counter)\n",
-                p.samples);
+    std::printf(
+        "cost of the stages, totals only, ns per site-step (%zu samples of the program "
+        "counter)\n",
+        p.samples);
     double rest = 0.0;
     for (const Sampled& f : p.functions) {
       const double ns = f.share * totals;

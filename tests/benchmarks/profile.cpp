@@ -105,10 +105,10 @@ std::map<std::uintptr_t, Symbol> symbols() {
 
 Profile sample(double seconds, const std::function<void()>& work) {
   counted = 0;
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_sigaction = on_tick;
   action.sa_flags = SA_SIGINFO | SA_RESTART;
-  struct sigaction before {};
+  struct sigaction before{};
   sigaction(SIGPROF, &action, &before);
   const itimerval tick{{0, 1000}, {0, 1000}}, none{};
   setitimer(ITIMER_PROF, &tick, nullptr);
@@ -126,8 +126,7 @@ Profile sample(double seconds, const std::function<void()>& work) {
     ++hits[inside ? short_name(found->second.name.c_str()) : "system libraries and kernel"];
   }
   for (const auto& [name, count] : hits)
-    out.functions.push_back(
-        {name, static_cast<double>(count) / static_cast<double>(out.samples)});
+    out.functions.push_back({name, static_cast<double>(count) / static_cast<double>(out.samples)});
   std::sort(out.functions.begin(), out.functions.end(),
             [](const Sampled& a, const Sampled& b) { return a.share > b.share; });
   return out;
