@@ -23,6 +23,7 @@ MONTHS = np.repeat(np.arange(12), [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 3
 UNITS = {
     "dry_bulb": ("degC", 2),
     "daily_range": ("K", 2),
+    "daily_range_deviation": ("K", 2),
     "daily_mean_deviation": ("K", 2),
     "daily_mean_skewness": (None, 2),
     "daily_mean_lag_correlation": (None, 2),
@@ -155,6 +156,7 @@ def statistics(w: dict[str, Any]) -> dict[str, list[float]]:
         light = w["global_horizontal"].reshape(365, 24)[of]
         out["dry_bulb"].append(d.mean())
         out["daily_range"].append((dry[of].max(1) - dry[of].min(1)).mean())
+        out["daily_range_deviation"].append((dry[of].max(1) - dry[of].min(1)).std())
         out["daily_mean_deviation"].append(d.std())
         out["daily_mean_skewness"].append(np.clip(skewness(d), -3, 3))
         out["daily_mean_lag_correlation"].append(np.clip(correlation(d[:-1], d[1:]), -0.9, 0.99))

@@ -211,17 +211,13 @@ std::vector<double> daily_depressions(const ClimateNormals& n, const std::vector
   return out;
 }
 
-/// Day-to-day factor of the daily range: mean 1 in each month, larger on dry days.
-std::vector<double> range_factors(const std::vector<double>& dryness) {
+/// Daily scores of the daily range: mean 0 and deviation 1 in each month, larger on dry days (the
+/// correlation, 0.48, is the mean over the weather files of tools/climate_places.yaml).
+std::vector<double> range_scores(const std::vector<double>& dryness) {
   std::vector<double> out(days);
   for (std::size_t day = 0; day < days; ++day)
-    out[day] =
-        math::max(1.0 + 0.31 * (0.62 * dryness[day] + 0.78 * deviate(Stream::range, day)), 0.25);
-  for (std::size_t m = 0; m < 12; ++m) {
-    const std::span<double> month = month_of(out, m);
-    const double centre = mean(month);
-    for (double& v : month) v /= centre;
-  }
+    out[day] = 0.48 * dryness[day] + 0.88 * deviate(Stream::range, day);
+  for (std::size_t m = 0; m < 12; ++m) standardise(month_of(out, m));
   return out;
 }
 
@@ -257,15 +253,15 @@ void close_means(std::vector<double>& hourly, const Monthly& means) {
   }
 }
 
-double mean_range(std::span<const double> month) {
-  double sum = 0.0;
-  for (std::size_t i = 0; i < month.size(); i += 24) {
-    const auto [least, most] =
-        std::minmax_element(month.begin() + static_cast<std::ptrdiff_t>(i),
-                            month.begin() + static_cast<std::ptrdiff_t>(i + 24));
-    sum += *most - *least;
+/// Daily maximum less daily minimum of the hours of a month.
+std::vector<double> ranges(std::span<const double> month) {
+  std::vector<double> out(month.size() / 24);
+  for (std::size_t day = 0; day < out.size(); ++day) {
+    const auto hours_of_day = month.subspan(day * 24, 24);
+    const auto [least, most] = std::minmax_element(hours_of_day.begin(), hours_of_day.end());
+    out[day] = *most - *least;
   }
-  return sum * 24.0 / static_cast<double>(month.size());
+  return out;
 }
 
 /// Dry bulb and dew point by local hour.
@@ -273,24 +269,31 @@ void temperatures(const ClimateNormals& n, const std::vector<double>& dryness,
                   const std::vector<double>& daily, std::vector<double>& dry_bulb,
                   std::vector<double>& dew_point) {
   const std::vector<double> base = hourly_of_daily(daily);
-  const std::vector<double> factor = hourly_of_daily(range_factors(dryness));
+  const std::vector<double> score = hourly_of_daily(range_scores(dryness));
   const double solar_shift = n.longitude_deg / 15.0 - n.utc_offset_s / 3600.0;
   std::vector<double> swing(hours);
-  for (std::size_t h = 0; h < hours; ++h) {
-    const double hour = static_cast<double>(h % 24) + 0.5 + solar_shift;
-    swing[h] = n.daily_range_K[month_of_day(h / 24)] * math::max(factor[h], 0.1) * diurnal(hour);
-  }
-  Monthly gain{};
-  gain.fill(1.0);
+  // Level and spread of the swings are found by iteration: the weather from day to day adds to
+  // both.
+  Monthly level = n.daily_range_K;
+  Monthly spread{};
+  for (std::size_t m = 0; m < 12; ++m)
+    spread[m] = n.daily_range_deviation_K[m] / n.daily_range_K[m];
   dry_bulb.assign(hours, 0.0);
-  for (int pass = 0; pass < 6; ++pass) {
-    for (std::size_t h = 0; h < hours; ++h)
-      dry_bulb[h] = base[h] + gain[month_of_day(h / 24)] * swing[h];
+  for (int pass = 0; pass < 12; ++pass) {
+    for (std::size_t h = 0; h < hours; ++h) {
+      const std::size_t m = month_of_day(h / 24);
+      const double hour = static_cast<double>(h % 24) + 0.5 + solar_shift;
+      swing[h] = level[m] * math::max(1.0 + spread[m] * score[h], 0.1) * diurnal(hour);
+      dry_bulb[h] = base[h] + swing[h];
+    }
     close_means(dry_bulb, n.dry_bulb_K);
-    for (std::size_t m = 0; m < 12; ++m)
-      gain[m] = math::clamp(
-          gain[m] * n.daily_range_K[m] / math::max(mean_range(hours_of_month(dry_bulb, m)), 0.1),
-          0.1, 3.0);
+    for (std::size_t m = 0; m < 12; ++m) {
+      const std::vector<double> found = ranges(hours_of_month(dry_bulb, m));
+      const double wanted = n.daily_range_K[m], deviates = n.daily_range_deviation_K[m];
+      level[m] =
+          math::clamp(level[m] * wanted / math::max(mean(found), 0.1), 0.1 * wanted, 3.0 * wanted);
+      spread[m] = math::clamp(spread[m] * deviates / math::max(deviation(found), 0.02), 0.0, 1.0);
+    }
   }
   std::vector<double> dew_daily = daily_depressions(n, dryness);
   for (std::size_t day = 0; day < days; ++day) dew_daily[day] = daily[day] - dew_daily[day];
@@ -300,8 +303,8 @@ void temperatures(const ClimateNormals& n, const std::vector<double>& dryness,
   for (int pass = 0; pass < 12; ++pass) {
     for (std::size_t h = 0; h < hours; ++h) {
       const std::size_t m = month_of_day(h / 24);
-      dew_point[h] = math::min(
-          dew_base[h] + shift[m] + n.dew_point_daily_slope[m] * gain[m] * swing[h], dry_bulb[h]);
+      dew_point[h] =
+          math::min(dew_base[h] + shift[m] + n.dew_point_daily_slope[m] * swing[h], dry_bulb[h]);
     }
     for (std::size_t m = 0; m < 12; ++m) {
       const double found = mean(hours_of_month(dry_bulb, m)) - mean(hours_of_month(dew_point, m));
@@ -462,6 +465,7 @@ void check(const ClimateNormals& n) {
     issues.push_back(issue("", "the UTC offset is no whole minute in -14..14 h"));
   check_member(n.dry_bulb_K, "dry_bulb [K]", 200.0, 325.0, issues);
   check_member(n.daily_range_K, "daily_range [K]", 0.1, 40.0, issues);
+  check_member(n.daily_range_deviation_K, "daily_range_deviation [K]", 0.0, 20.0, issues);
   check_member(n.daily_mean_deviation_K, "daily_mean_deviation [K]", 0.0, 20.0, issues);
   check_member(n.daily_mean_skewness, "daily_mean_skewness", -5.0, 5.0, issues);
   check_member(n.daily_mean_lag_correlation, "daily_mean_lag_correlation", -1.0, 1.0, issues);

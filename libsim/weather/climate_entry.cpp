@@ -30,6 +30,11 @@ const FieldTable& ClimateEntry::fields() {
                  {.doc = "Mean dry bulb.", .minimum = 203.15, .maximum = 333.15, .required = true})
         .numbers("daily_range", &C::daily_range, 12,
                  {.doc = "Mean daily range.", .minimum = 0, .maximum = 40, .required = true})
+        .numbers("daily_range_deviation", &C::daily_range_deviation, 12,
+                 {.doc = "Standard deviation of the daily range over the days of the month; where "
+                         "it is not stated, a third of the range.",
+                  .minimum = 0,
+                  .maximum = 20})
         .numbers("daily_mean_deviation", &C::daily_mean_deviation, 12,
                  {.doc = "Standard deviation of daily means.",
                   .minimum = 0,
@@ -88,6 +93,9 @@ ClimateNormals normals_of(const ClimateEntry& e, const std::string& name) {
   n.utc_offset_s = value_of(e.location.utc_offset);
   copy(e.dry_bulb, n.dry_bulb_K);
   copy(e.daily_range, n.daily_range_K);
+  // 0.33 is the mean of that ratio over the weather files of tools/climate_places.yaml.
+  for (std::size_t m = 0; m < 12; ++m) n.daily_range_deviation_K[m] = 0.33 * n.daily_range_K[m];
+  copy(e.daily_range_deviation, n.daily_range_deviation_K);
   copy(e.daily_mean_deviation, n.daily_mean_deviation_K);
   copy(e.daily_mean_skewness, n.daily_mean_skewness);
   copy(e.daily_mean_lag_correlation, n.daily_mean_lag_correlation);

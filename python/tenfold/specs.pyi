@@ -1704,6 +1704,7 @@ class ClimateEntry(Spec):
         location: ClimatePlace | Mapping[str, Any] = ...,
         dry_bulb: Sequence[Number] = ...,
         daily_range: Sequence[Number] = ...,
+        daily_range_deviation: Sequence[Number] = ...,
         daily_mean_deviation: Sequence[Number] = ...,
         daily_mean_skewness: Sequence[Number] = ...,
         daily_mean_lag_correlation: Sequence[Number] = ...,
@@ -1734,6 +1735,14 @@ class ClimateEntry(Spec):
         """
     @daily_range.setter
     def daily_range(self, value: Sequence[Number]) -> None: ...
+    @property
+    def daily_range_deviation(self) -> Sequence[Number] | None:
+        """Standard deviation of the daily range over the days of the month; where it is not
+        stated, a third of the range. Unit: K (any unit of temperature difference). Range: 0 to
+        20.
+        """
+    @daily_range_deviation.setter
+    def daily_range_deviation(self, value: Sequence[Number]) -> None: ...
     @property
     def daily_mean_deviation(self) -> Sequence[Number] | None:
         """Standard deviation of daily means. Unit: K (any unit of temperature difference). Range:

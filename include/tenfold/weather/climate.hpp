@@ -25,10 +25,11 @@ struct ClimateNormals {
   double elevation_m = 0.0;
   double utc_offset_s = 0.0;  ///< local standard time minus UTC
 
-  Monthly dry_bulb_K{};              ///< mean
-  Monthly daily_range_K{};           ///< mean of daily maximum less daily minimum (hourly values)
-  Monthly daily_mean_deviation_K{};  ///< standard deviation of the daily means in the month
-  Monthly daily_mean_skewness{};     ///< skewness of the daily means [1]; 0: symmetric
+  Monthly dry_bulb_K{};               ///< mean
+  Monthly daily_range_K{};            ///< mean of daily maximum less daily minimum (hourly values)
+  Monthly daily_range_deviation_K{};  ///< standard deviation of that range over the days
+  Monthly daily_mean_deviation_K{};   ///< standard deviation of the daily means in the month
+  Monthly daily_mean_skewness{};      ///< skewness of the daily means [1]; 0: symmetric
   Monthly daily_mean_lag_correlation{};        ///< lag-1 correlation of the daily means [1]
   Monthly dew_point_depression_K{};            ///< mean of dry bulb less dew point
   Monthly dew_point_depression_deviation_K{};  ///< standard deviation of its daily means
@@ -47,7 +48,8 @@ void check(const ClimateNormals& normals);
 ///
 /// Daily means are first-order autoregressive, mapped month by month onto a distribution with the
 /// stated mean, deviation and skewness; dew-point depressions are gamma-distributed with the stated
-/// correlation; days swing after the ASHRAE profile, drier days more. Irradiance follows the sun's
+/// correlation; days swing after the ASHRAE profile, with the stated mean range and deviation of
+/// the range, drier days more. Irradiance follows the sun's
 /// height and a daily clearness that closes to the monthly mean; its diffuse part follows Erbs,
 /// adjusted to the stated share. Random deviates come from a counter-based hash with a fixed seed.
 /// Against the weather files that the catalog's statistics come from, see

@@ -23,7 +23,7 @@ struct ClimatePlace {
 struct ClimateEntry {
   ClimatePlace location;
   std::vector<Temperature> dry_bulb;
-  std::vector<TemperatureDifference> daily_range, daily_mean_deviation;
+  std::vector<TemperatureDifference> daily_range, daily_range_deviation, daily_mean_deviation;
   std::vector<double> daily_mean_skewness, daily_mean_lag_correlation;
   std::vector<TemperatureDifference> dew_point_depression, dew_point_depression_deviation;
   std::vector<double> dew_point_depression_correlation, dew_point_daily_slope;
