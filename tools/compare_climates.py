@@ -230,7 +230,7 @@ def page(rows: list[dict[str, Any]]) -> str:
 Written by `tools/compare_climates.py`. A built-in climate is twelve monthly values of each
 statistic in `scenarios/catalog/climates.yaml`; the year synthesised from them is compared with the
 typical year (EPW) that the statistics were taken from. Only climates with a file of their own place
-appear: the {len(rows)} below. The others are estimates, and `climates.yaml` says for each how it was
+appear: the {len(rows)} below. The others are estimates; `climates.yaml` says for each how it was
 made.
 
 Statistics of the files were computed outside Tenfold (wet bulb by PsychroLib). Each cell shows the
