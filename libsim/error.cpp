@@ -48,9 +48,15 @@ InputError::InputError(std::vector<Issue> issues)
 InputError::InputError(Issue issue) : InputError(std::vector<Issue>{std::move(issue)}) {}
 
 std::string nearest_name(const std::string& name, const std::vector<std::string>& candidates) {
+  const auto lower = [](std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+  };
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
   for (const std::string& candidate : candidates) {
+    // Only the case differs: nothing is nearer ("Kw" is kW, not K).
+    if (candidate.size() == name.size() && lower(candidate) == lower(name)) return candidate;
     const std::size_t d = distance(name, candidate);
     if (d < best_distance) {
       best_distance = d;

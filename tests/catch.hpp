@@ -9,7 +9,6 @@
 #include <catch2/catch_all.hpp>  // IWYU pragma: export
 using Catch::Approx;             // version 2 has it in the global namespace
 #define TENFOLD_CATCH2 3
-using Catch::Approx;
 #else
 #ifndef CATCH_CONFIG_ENABLE_BENCHMARKING
 #define CATCH_CONFIG_ENABLE_BENCHMARKING
