@@ -11,6 +11,7 @@
 #include "tenfold/scenario/read.hpp"
 #include "tenfold/weather/climate_entry.hpp"
 #include "tenfold/weather/epw.hpp"
+#include "tenfold/weather/mixing.hpp"
 #include "tenfold/weather/psychrometrics.hpp"
 
 namespace py = pybind11;
@@ -80,6 +81,31 @@ weather::WeatherYear climate_year(const std::string& name) {
   return weather::synthesise(weather::normals_of(climate, name));
 }
 
+double ratio(double w) {
+  require(w >= 0.0 && w <= 1.0, "humidity_ratio", "0 to 1 kg/kg");
+  return w;
+}
+
+using Array = py::array_t<double, py::array::c_style | py::array::forcecast>;
+
+/// Mixes rows of two streams; all arrays have one length.
+py::tuple mix_rows(const Array& flow_a, const Array& dry_a, const Array& w_a, const Array& flow_b,
+                   const Array& dry_b, const Array& w_b, const Array& p) {
+  const py::ssize_t n = flow_a.size();
+  Array dry_bulb(n), humidity_ratio(n), enthalpy(n), fog(n);
+  for (py::ssize_t i = 0; i < n; ++i) {
+    const weather::MixedAir mixed =
+        weather::mix({flow_a.at(i), temperature(dry_a.at(i), "dry_bulb_a"), ratio(w_a.at(i))},
+                     {flow_b.at(i), temperature(dry_b.at(i), "dry_bulb_b"), ratio(w_b.at(i))},
+                     pressure(p.at(i)));
+    dry_bulb.mutable_at(i) = mixed.dry_bulb_K;
+    humidity_ratio.mutable_at(i) = mixed.humidity_ratio;
+    enthalpy.mutable_at(i) = mixed.enthalpy_J_per_kg;
+    fog.mutable_at(i) = mixed.fog_kg_per_kg;
+  }
+  return py::make_tuple(dry_bulb, humidity_ratio, enthalpy, fog);
+}
+
 void bind_weather(py::module_& m) {
   m.def("saturation_pressure", py::vectorize([](double t) {
           return weather::saturation_pressure_Pa(temperature(t, "dry_bulb"));
@@ -97,8 +123,7 @@ void bind_weather(py::module_& m) {
         }),
         py::arg("dry_bulb"), py::arg("relative_humidity"), py::arg("pressure"));
   m.def("enthalpy", py::vectorize([](double t, double w) {
-          require(w >= 0.0 && w <= 1.0, "humidity_ratio", "0 to 1 kg/kg");
-          return weather::enthalpy_J_per_kg(temperature(t, "dry_bulb"), w);
+          return weather::enthalpy_J_per_kg(temperature(t, "dry_bulb"), ratio(w));
         }),
         py::arg("dry_bulb"), py::arg("humidity_ratio"));
   m.def("dew_point", py::vectorize([](double t, double r) {
@@ -108,6 +133,21 @@ void bind_weather(py::module_& m) {
                                       p);
         }),
         py::arg("dry_bulb"), py::arg("relative_humidity"));
+  m.def("relative_humidity", py::vectorize([](double t, double w, double p) {
+          return weather::relative_humidity(temperature(t, "dry_bulb"), ratio(w), pressure(p));
+        }),
+        py::arg("dry_bulb"), py::arg("humidity_ratio"), py::arg("pressure"));
+  m.def("density", py::vectorize([](double t, double w, double p) {
+          return weather::density_kg_per_m3(temperature(t, "dry_bulb"), ratio(w), pressure(p));
+        }),
+        py::arg("dry_bulb"), py::arg("humidity_ratio"), py::arg("pressure"));
+  m.def("standard_pressure", py::vectorize([](double z) {
+          require(z >= -5000.0 && z <= 11000.0, "elevation", "-5000 to 11000 m");
+          return weather::standard_pressure_Pa(z);
+        }),
+        py::arg("elevation"));
+  m.def("mix", &mix_rows, py::arg("flow_a"), py::arg("dry_bulb_a"), py::arg("humidity_ratio_a"),
+        py::arg("flow_b"), py::arg("dry_bulb_b"), py::arg("humidity_ratio_b"), py::arg("pressure"));
   m.def(
       "read_epw",
       [](const std::string& path) {

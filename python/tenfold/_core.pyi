@@ -178,6 +178,28 @@ class _Models:
     @staticmethod
     def saturation_pressure(dry_bulb: ArrayLike) -> NDArray[np.float64]: ...
     @staticmethod
+    def relative_humidity(
+        dry_bulb: ArrayLike, humidity_ratio: ArrayLike, pressure: ArrayLike
+    ) -> NDArray[np.float64]: ...
+    @staticmethod
+    def density(
+        dry_bulb: ArrayLike, humidity_ratio: ArrayLike, pressure: ArrayLike
+    ) -> NDArray[np.float64]: ...
+    @staticmethod
+    def standard_pressure(elevation: ArrayLike) -> NDArray[np.float64]: ...
+    @staticmethod
+    def mix(
+        flow_a: ArrayLike,
+        dry_bulb_a: ArrayLike,
+        humidity_ratio_a: ArrayLike,
+        flow_b: ArrayLike,
+        dry_bulb_b: ArrayLike,
+        humidity_ratio_b: ArrayLike,
+        pressure: ArrayLike,
+    ) -> tuple[
+        NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]
+    ]: ...
+    @staticmethod
     def read_epw(path: str) -> dict[str, Any]: ...
     @staticmethod
     def climate(name: str) -> dict[str, Any]: ...

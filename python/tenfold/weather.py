@@ -8,7 +8,7 @@ ratio is kg of water for each kg of dry air, enthalpy is J for each kg of dry ai
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._core import models as _models
 
@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 __all__ = [
+    "MixedAir",
     "climate",
+    "density",
     "dew_point",
     "enthalpy",
     "humidity_ratio",
+    "mix",
     "read_epw",
+    "relative_humidity",
     "saturation_pressure",
+    "standard_pressure",
     "wet_bulb",
 ]
 
@@ -48,7 +53,9 @@ def wet_bulb(
 
     Notes
     -----
-    ASHRAE Handbook of Fundamentals (2017), chapter 1; agrees with PsychroLib's published values.
+    ASHRAE Handbook of Fundamentals (2017), chapter 1, equation 33, and 35 (ice) below 0 degC. Near
+    freezing both hold for some states: the liquid root is returned where it is at or above 0 degC,
+    else the ice root. Against PsychroLib and CoolProp: docs/validation/psychrometrics.md.
     """
     return _models.wet_bulb(dry_bulb, relative_humidity, pressure)
 
@@ -105,6 +112,107 @@ def saturation_pressure(dry_bulb: ArrayLike) -> NDArray[np.float64]:
         Temperature [K].
     """
     return _models.saturation_pressure(dry_bulb)
+
+
+def relative_humidity(
+    dry_bulb: ArrayLike, humidity_ratio: ArrayLike, pressure: ArrayLike = 101325.0
+) -> NDArray[np.float64]:
+    """Relative humidity of moist air, as a fraction; above 1 for supersaturated input.
+
+    Parameters
+    ----------
+    dry_bulb : array_like
+        Dry-bulb temperature [K].
+    humidity_ratio : array_like
+        [kg/kg].
+    pressure : array_like, optional
+        Station pressure [Pa].
+    """
+    return _models.relative_humidity(dry_bulb, humidity_ratio, pressure)
+
+
+def density(
+    dry_bulb: ArrayLike, humidity_ratio: ArrayLike, pressure: ArrayLike = 101325.0
+) -> NDArray[np.float64]:
+    """Density of moist air [kg of moist air per m3].
+
+    Parameters
+    ----------
+    dry_bulb : array_like
+        Dry-bulb temperature [K].
+    humidity_ratio : array_like
+        [kg/kg].
+    pressure : array_like, optional
+        Station pressure [Pa].
+    """
+    return _models.density(dry_bulb, humidity_ratio, pressure)
+
+
+def standard_pressure(elevation: ArrayLike) -> NDArray[np.float64]:
+    """Pressure of the standard atmosphere [Pa].
+
+    Parameters
+    ----------
+    elevation : array_like
+        Height above sea level [m], -5000 to 11000.
+    """
+    return _models.standard_pressure(elevation)
+
+
+class MixedAir(NamedTuple):
+    """What leaves a mixing box; arrays of one shape."""
+
+    dry_bulb: NDArray[np.float64]  #: [K]
+    humidity_ratio: NDArray[np.float64]  #: all water, vapour and fog [kg/kg of dry air]
+    enthalpy: NDArray[np.float64]  #: of air, vapour and fog [J/kg of dry air]
+    fog: NDArray[np.float64]  #: liquid water in the air [kg/kg of dry air]; 0 without fog
+
+
+def mix(
+    flow_a: ArrayLike,
+    dry_bulb_a: ArrayLike,
+    humidity_ratio_a: ArrayLike,
+    flow_b: ArrayLike,
+    dry_bulb_b: ArrayLike,
+    humidity_ratio_b: ArrayLike,
+    pressure: ArrayLike = 101325.0,
+) -> MixedAir:
+    """Adiabatic mixing of two streams of moist air, such as outside air and return air.
+
+    Parameters
+    ----------
+    flow_a, flow_b : array_like
+        Dry air [kg/s]; only their ratio matters.
+    dry_bulb_a, dry_bulb_b : array_like
+        Dry-bulb temperatures [K].
+    humidity_ratio_a, humidity_ratio_b : array_like
+        [kg/kg].
+    pressure : array_like, optional
+        Station pressure [Pa].
+
+    Returns
+    -------
+    MixedAir
+        Where the mixture lies above saturation, `fog` is positive and the air is saturated.
+    """
+    import numpy as np
+
+    rows = np.broadcast_arrays(
+        *(
+            np.asarray(a, dtype=np.float64)
+            for a in (
+                flow_a,
+                dry_bulb_a,
+                humidity_ratio_a,
+                flow_b,
+                dry_bulb_b,
+                humidity_ratio_b,
+                pressure,
+            )
+        )
+    )
+    mixed = _models.mix(*(row.ravel() for row in rows))
+    return MixedAir(*(array.reshape(rows[0].shape) for array in mixed))
 
 
 def read_epw(path: str | os.PathLike[str]) -> dict[str, Any]:
