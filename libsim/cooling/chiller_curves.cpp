@@ -1,9 +1,29 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "chiller_curves.hpp"
 
+#include <algorithm>
+
 namespace tenfold::cooling {
 
-const ChillerCurves& chiller_curves(const Chiller& chiller) {
+namespace {
+ChillerCurves custom(const Chiller& c) {
+  ChillerCurves out{};
+  out.reference_cop = c.reference_cop;
+  std::copy(c.capacity_curve.begin(), c.capacity_curve.end(), out.capacity);
+  std::copy(c.eir_curve.begin(), c.eir_curve.end(), out.eir);
+  std::copy(c.part_load_curve.begin(), c.part_load_curve.end(), out.part_load);
+  out.chilled_low_C = value_of(c.chilled_lowest) - 273.15;
+  out.chilled_high_C = value_of(c.chilled_highest) - 273.15;
+  out.condenser_low_C = value_of(c.condenser_lowest) - 273.15;
+  out.condenser_high_C = value_of(c.condenser_highest) - 273.15;
+  out.least_part_load = c.least_part_load;
+  out.unloading_part_load = c.unloading_part_load;
+  out.most_part_load = c.most_part_load;
+  return out;
+}
+}  // namespace
+
+ChillerCurves chiller_curves(const Chiller& chiller) {
   static const ChillerCurves doe2{
       5.5,
       {0.257896, 0.0389016, -2.1708e-4, 0.0468684, -9.4284e-4, -3.4344e-4},
@@ -28,6 +48,7 @@ const ChillerCurves& chiller_curves(const Chiller& chiller) {
       0.11,
       0.11,
       1.04};
+  if (chiller.curves == "custom") return custom(chiller);
   return chiller.curves == "doe2_centrifugal" ? doe2 : trane;
 }
 

@@ -18,7 +18,7 @@ struct ChillerCurves {
 };
 
 /// Curves by name of Chiller::curves.
-const ChillerCurves& chiller_curves(const Chiller& chiller);
+ChillerCurves chiller_curves(const Chiller& chiller);
 
 /// Scalars of a chiller for kernels.
 struct ChillerParameters {

@@ -26,7 +26,7 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
     chiller_ = cooling::air_chiller_parameters(spec_, air_heat_W + air_.design_fan_W);
   }
 
-  void run(HallBlock& b, double& /*state*/) const override {
+  void run(HallBlock& b, HallMemory& /*memory*/) const override {
     Rows<HallRow>& r = *b.rows;
     const std::size_t n = b.n;
     fill(r[HallRow::supply_rise], 0.0, n);

@@ -1,5 +1,5 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-#include "tenfold/cooling/parts.hpp"
+#include "part_fields.hpp"
 
 namespace tenfold::cooling {
 
@@ -44,12 +44,7 @@ const FieldTable& Pump::fields() {
     TableOf<Pump> t("Pump",
                     "Variable-speed pump: dp = dp_min + (dp_design - dp_min) (m / m_design)^1.85, "
                     "P = V dp / eta.");
-    t.number("pressure", &Pump::pressure,
-             {.doc = "Pressure at design flow.", .minimum = 0, .maximum = 2e6})
-        .number("minimum_head", &Pump::minimum_head,
-                {.doc = "Pressure at no flow over design pressure.", .minimum = 0, .maximum = 1})
-        .number("efficiency", &Pump::efficiency,
-                {.doc = "Hydraulic, motor and drive efficiency.", .minimum = 0.05, .maximum = 1});
+    pump_fields(t);
     return t;
   }();
   return table;
@@ -60,27 +55,7 @@ const FieldTable& Chiller::fields() {
     TableOf<Chiller> t(
         "Chiller",
         "Water-cooled chillers: EIR curves inside their box, Carnot-ratio continuation outside.");
-    t.choice("curves", &Chiller::curves, {"doe2_centrifugal", "trane_cvhf_vsd"}, "Curve set.")
-        .number(
-            "cop_factor", &Chiller::cop_factor,
-            {.doc = "COP of the machine over that of the curves.", .minimum = 0.3, .maximum = 1.5})
-        .number("machines", &Chiller::machines,
-                {.doc = "Machines per module.", .minimum = 1, .maximum = 50})
-        .number("sizing", &Chiller::sizing,
-                {.doc = "Capacity over design heat.", .minimum = 0.05, .maximum = 5})
-        .number(
-            "staging", &Chiller::staging,
-            {.doc = "Part load at which one more machine starts.", .minimum = 0.3, .maximum = 1})
-        .number("minimum_condenser", &Chiller::minimum_condenser,
-                {.doc = "Lowest condenser water temperature; head control holds it.",
-                 .minimum = 277.15,
-                 .maximum = 303.15})
-        .number("evaporator_approach", &Chiller::evaporator_approach,
-                {.doc = "Water over refrigerant in the evaporator.", .minimum = 0, .maximum = 10})
-        .number("condenser_approach", &Chiller::condenser_approach,
-                {.doc = "Refrigerant over leaving condenser water.", .minimum = 0, .maximum = 10})
-        .number("minimum_lift", &Chiller::minimum_lift,
-                {.doc = "Lowest refrigerant lift.", .minimum = 1, .maximum = 40, .source = "[J]"});
+    chiller_fields(t);
     return t;
   }();
   return table;
@@ -91,28 +66,7 @@ const FieldTable& Tower::fields() {
     TableOf<Tower> t("Tower",
                      "Open cooling tower by the YorkCalc correlation; fans P = P_design FR^3; "
                      "saturated exit air.");
-    t.number("design_range", &Tower::design_range,
-             {.doc = "Water range at design.", .minimum = 1.1, .maximum = 22.2})
-        .number("fan_power", &Tower::fan_power,
-                {.doc = "Design fan power over design heat.",
-                 .minimum = 0,
-                 .maximum = 0.2,
-                 .source = "[J] 0.5 to 2 %"})
-        .number("minimum_fan", &Tower::minimum_fan,
-                {.doc = "Fan ratio below which fans cycle.", .minimum = 0.02, .maximum = 1})
-        .number("liquid_to_gas", &Tower::liquid_to_gas,
-                {.doc = "Water over air mass flow at design.", .minimum = 0.2, .maximum = 4})
-        .number("cells", &Tower::cells, {.doc = "Cells per module.", .minimum = 1, .maximum = 100})
-        .number("sizing", &Tower::sizing,
-                {.doc = "Capacity over design heat.", .minimum = 0.5, .maximum = 5})
-        .number("cycles_of_concentration", &Tower::cycles_of_concentration,
-                {.doc = "Concentration of basin over make-up water.",
-                 .minimum = 1,
-                 .maximum = 50,
-                 .source = "Lei & Masanet ranges, 3 to 15",
-                 .exclusive_minimum = true})
-        .number("drift", &Tower::drift,
-                {.doc = "Drift over circulating flow.", .minimum = 0, .maximum = 0.01});
+    tower_fields(t);
     return t;
   }();
   return table;
@@ -123,23 +77,7 @@ const FieldTable& DryCooler::fields() {
     TableOf<DryCooler> t("DryCooler",
                          "Dry cooler, cross-flow with both streams unmixed, UA ~ phi^0.55, fans P "
                          "= P_design phi^3.");
-    t.number("design_approach", &DryCooler::design_approach,
-             {.doc = "Facility supply over dry bulb at design heat and full fan; in hotter weather "
-                     "the supply rises.",
-              .minimum = 0.5,
-              .maximum = 40,
-              .source = "[J] 4 to 10 K"})
-        .number("design_air_rise", &DryCooler::design_air_rise,
-                {.doc = "Air temperature rise at design.", .minimum = 1, .maximum = 30})
-        .number("fan_power", &DryCooler::fan_power,
-                {.doc = "Design fan power over design heat.",
-                 .minimum = 0,
-                 .maximum = 0.2,
-                 .source = "BAC TDFS1238N: 4 % at 11 K"})
-        .number("minimum_fan", &DryCooler::minimum_fan,
-                {.doc = "Fan ratio below which fans cycle.", .minimum = 0.02, .maximum = 1})
-        .number("sizing", &DryCooler::sizing,
-                {.doc = "Capacity over design heat.", .minimum = 0.2, .maximum = 5});
+    dry_cooler_fields(t);
     return t;
   }();
   return table;
@@ -170,21 +108,7 @@ const FieldTable& AirCooledChiller::fields() {
     TableOf<AirCooledChiller> t(
         "AirCooledChiller",
         "Air-cooled chiller with free-cooling coil: COP = eta_C T_e / (T_c - T_e).");
-    t.number("carnot_effectiveness", &AirCooledChiller::carnot_effectiveness,
-             {.doc = "COP over the Carnot limit.",
-              .minimum = 0.1,
-              .maximum = 0.65,
-              .source = "physics reference e, 0.35 to 0.50"})
-        .number("evaporator_approach", &AirCooledChiller::evaporator_approach,
-                {.doc = "Water over refrigerant.", .minimum = 0, .maximum = 15})
-        .number("condenser_approach", &AirCooledChiller::condenser_approach,
-                {.doc = "Refrigerant over outdoor air.", .minimum = 0, .maximum = 30})
-        .number("minimum_lift", &AirCooledChiller::minimum_lift,
-                {.doc = "Lowest refrigerant lift.", .minimum = 1, .maximum = 40})
-        .number("free_cooling_approach", &AirCooledChiller::free_cooling_approach,
-                {.doc = "Free-cooling water over outdoor air.", .minimum = 1, .maximum = 30})
-        .number("fan_power", &AirCooledChiller::fan_power,
-                {.doc = "Fan power over rejected heat.", .minimum = 0, .maximum = 0.1});
+    air_cooled_chiller_fields(t);
     return t;
   }();
   return table;

@@ -24,7 +24,7 @@ class WaterEconomizerKernel final : public HallKernel {
     plant_ = cooling::plant_parameters(spec_, (air_heat_W + liquid_heat_W) + air_.design_fan_W);
   }
 
-  void run(HallBlock& b, double& state) const override {
+  void run(HallBlock& b, HallMemory& memory) const override {
     Rows<HallRow>& r = *b.rows;
     const std::size_t n = b.n;
     fill(r[HallRow::supply_rise], 0.0, n);
@@ -63,9 +63,9 @@ class WaterEconomizerKernel final : public HallKernel {
         r[HallRow::makeup]};
     cooling::plant_prepare(plant_, in, rows, n);
     if (!b.redo) {
-      auto mode = static_cast<PlantMode>(static_cast<int>(state));
+      auto mode = static_cast<PlantMode>(static_cast<int>(memory.mode));
       cooling::plant_modes(plant_, in, rows, mode, n);
-      state = static_cast<double>(static_cast<int>(mode));
+      memory.mode = static_cast<double>(static_cast<int>(mode));
     }
     cooling::plant_solve(plant_, in, rows, n);
     cooling::plant_water(plant_, in, rows, n);

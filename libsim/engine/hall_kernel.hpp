@@ -39,9 +39,27 @@ struct HallBlock {
   double lighting_W;
   double electrical_room_cop;
   bool redo = false;  ///< modes stay as decided in the first run of these steps
+  double step_s = 3600.0;
 };
 
-/// Cooling model of a hall. State that outlives a step (modes) is in `state`, owned by the site.
+/// What a hall carries from step to step, and block memory of its kernel's own. Owned by the site.
+struct HallMemory {
+  double mode = 0;                 ///< of kernels with a single mode
+  std::vector<double> state;       ///< temperatures, storage, modes: as the kernel lays them out
+  std::vector<double> at_start;    ///< state at the start of the block, for a redo
+  std::vector<double> rows;        ///< the kernel's own rows
+  std::size_t capacity = 0;        ///< longest block
+};
+
+/// A row that is reported as an event where it exceeds a threshold.
+struct HallEvent {
+  HallRow row;
+  double threshold;
+  const char *kind, *explanation, *unit;
+};
+
+/// Cooling model of a hall. State that outlives a step (modes, temperatures) is in HallMemory,
+/// owned by the site.
 class HallKernel {
  public:
   virtual ~HallKernel() = default;
@@ -50,11 +68,13 @@ class HallKernel {
   /// Sizes the plant for a design heat (energised modules changed). Called at segment borders.
   virtual void size(double air_heat_W, double liquid_heat_W) = 0;
   /// Fills the hall's rows: IT loop, chain, cooling, heat by destination, water, kernel_residual.
-  virtual void run(HallBlock& block, double& state) const = 0;
+  virtual void run(HallBlock& block, HallMemory& memory) const = 0;
   /// Whether it takes liquid-cooled racks.
   [[nodiscard]] virtual bool liquid() const noexcept = 0;
   /// Case temperature above which steps are counted [K].
   [[nodiscard]] virtual double case_limit_K() const noexcept { return 1e9; }
+  /// Events that the kernel's rows tell; empty: those of the plant kernels.
+  [[nodiscard]] virtual std::vector<HallEvent> events() const { return {}; }
   [[nodiscard]] virtual std::unique_ptr<HallKernel> clone() const = 0;
 };
 

@@ -11,8 +11,8 @@ namespace {
 
 struct LedgerRows {
   const double *import, *pv, *discharge, *unserved, *it, *chain, *mechanical, *auxiliary, *charge,
-      *exported, *curtailed, *facility, *tower, *dry, *ambient, *unmet, *makeup, *evaporated,
-      *drift, *blowdown, *intensity, *location;
+      *exported, *curtailed, *facility, *tower, *dry, *ambient, *unmet, *reused, *surface, *stored,
+      *makeup, *evaporated, *drift, *blowdown, *humidifier, *intensity, *location;
   double *energy, *water, *carbon;
 };
 
@@ -28,9 +28,12 @@ TENFOLD_CLONES void ledger_rows(const LedgerRows& rows, std::size_t n) {
     const double electric =
         math::abs(sources - (uses + r.charge[i] + r.exported[i] + r.curtailed[i])) / scale;
     const double thermal =
-        math::abs(r.facility[i] - (r.tower[i] + r.dry[i] + r.ambient[i] + r.unmet[i])) / scale;
+        math::abs(r.facility[i] - (r.tower[i] + r.dry[i] + r.ambient[i] + r.unmet[i] +
+                                   r.reused[i] + r.surface[i] + r.stored[i])) /
+                           scale;
     r.energy[i] = math::max(r.energy[i], math::max(electric, thermal));
-    r.water[i] = math::abs(r.makeup[i] - (r.evaporated[i] + r.drift[i] + r.blowdown[i])) /
+    r.water[i] = math::abs(r.makeup[i] - (r.evaporated[i] + r.drift[i] + r.blowdown[i] +
+                                        r.humidifier[i])) /
                  math::max(r.makeup[i], 1e-6);
     const double by_use = r.intensity[i] * (uses + r.charge[i] + r.exported[i] + r.curtailed[i] -
                                             r.pv[i] - r.discharge[i] - r.unserved[i]);
@@ -90,10 +93,14 @@ void SiteRunner::ledgers(const Segment& s, std::size_t first, std::size_t n) {
                rows_[R::heat_dry_cooler],
                rows_[R::heat_ambient],
                rows_[R::unmet],
+               rows_[R::heat_reused],
+               rows_[R::heat_surface_water],
+               rows_[R::heat_stored],
                rows_[R::makeup],
                rows_[R::evaporated],
                rows_[R::drift],
                rows_[R::blowdown],
+               rows_[R::humidifier],
                rows_[R::carbon_intensity],
                rows_[R::carbon_location],
                rows_[R::energy_residual],
@@ -153,6 +160,12 @@ void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
   for (std::size_t h = 0; h < halls_.size(); ++h) {
     const HallState& state = halls_[h];
     if (state.modules <= 0.0) continue;
+    for (const HallEvent& e : state.events) {
+      const double* row = state.rows[e.row];
+      for (std::size_t i = 0; i < n; ++i) extent[i] = row[i] - e.threshold;
+      count_event(e.kind, e.explanation, e.unit, extent.data(), utc, n);
+    }
+    if (!state.events.empty()) continue;
     const double* temperature = state.rows[HallRow::case_temperature];
     const double limit = state.kernel->case_limit_K();
     const double* full = state.rows[HallRow::full_fan];

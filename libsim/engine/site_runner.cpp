@@ -45,6 +45,12 @@ constexpr std::pair<HallRow, SiteRow> summed[] = {
     {HallRow::heat_dry_cooler, SiteRow::heat_dry_cooler},
     {HallRow::heat_ambient, SiteRow::heat_ambient},
     {HallRow::unmet, SiteRow::unmet},
+    {HallRow::heat_reused, SiteRow::heat_reused},
+    {HallRow::heat_surface_water, SiteRow::heat_surface_water},
+    {HallRow::heat_stored, SiteRow::heat_stored},
+    {HallRow::cooling_short, SiteRow::cooling_short},
+    {HallRow::heat_pump, SiteRow::heat_pump},
+    {HallRow::humidifier, SiteRow::humidifier},
     {HallRow::evaporated, SiteRow::evaporated},
     {HallRow::drift, SiteRow::drift},
     {HallRow::blowdown, SiteRow::blowdown},
@@ -96,6 +102,8 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
   for (const HallModel& hall : site_.halls) {
     HallState& state = halls_.emplace_back(block);
     state.kernel = hall.kernel->clone();
+    state.memory.capacity = block;
+    state.events = state.kernel->events();
     for (std::size_t c = 0; c < hall.classes.size(); ++c) state.power.emplace_back(block + 8, 0.0);
     class_sums_.emplace_back(hall.classes.size());
   }
@@ -198,8 +206,10 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
   const std::size_t at = s.weather_first + first;
   const weather::DerivedWeather& w = site_.weather->derived;
   for (const auto& [from, to] : summed) fill(rows_[to], 0.0, n);
-  for (const SiteRow row : {SiteRow::hours_free, SiteRow::hours_integrated,
-                            SiteRow::hours_mechanical, SiteRow::energy_residual})
+  for (const SiteRow row :
+       {SiteRow::hours_free, SiteRow::hours_integrated, SiteRow::hours_mechanical,
+        SiteRow::hours_short, SiteRow::hours_throttled, SiteRow::hours_outside_recommended,
+        SiteRow::hours_outside_allowable, SiteRow::energy_residual})
     fill(rows_[row], 0.0, n);
   double active = 0.0;
   for (const HallState& hall : halls_) active += hall.modules > 0.0 ? 1.0 : 0.0;
@@ -217,8 +227,9 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
                 state.modules,
                 hall.lighting * hall.module_W * state.modules,
                 hall.electrical_room_cop,
-                redo > 0.5};
-    state.kernel->run(b, state.mode);
+                redo > 0.5,
+                static_cast<double>(model_.step_s)};
+    state.kernel->run(b, state.memory);
     fill(state.rows[HallRow::auxiliary], hall.auxiliary * hall.module_W * state.modules, n);
     // The kernel's own first law, relative to what it was given.
     const double *gap = state.rows[HallRow::kernel_residual], *given = state.rows[HallRow::heat_in],
@@ -242,12 +253,28 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
       integrated[i] += mode[i] > 0.5 && mode[i] < 1.5 ? share : 0.0;
       mech[i] += mode[i] > 1.5 ? share : 0.0;
     }
+    if (!state.events.empty()) count_hours(state.rows, share, n);
     upstream_chain(b);
     for (const auto& [from, to] : summed) add(rows_[to], state.rows[from], n);
   }
   double* cooling = rows_[SiteRow::cooling];
   const double *mechanical = rows_[SiteRow::mechanical], *lighting = rows_[SiteRow::lighting];
   for (std::size_t i = 0; i < n; ++i) cooling[i] = mechanical[i] - lighting[i];
+}
+
+void SiteRunner::count_hours(const Rows<HallRow>& r, double share, std::size_t n) {
+  const double *shortage = r[HallRow::cooling_short], *throttle = r[HallRow::throttle],
+               *recommended = r[HallRow::outside_recommended],
+               *allowable = r[HallRow::outside_allowable];
+  double *short_hours = rows_[SiteRow::hours_short], *throttled = rows_[SiteRow::hours_throttled],
+         *outside = rows_[SiteRow::hours_outside_recommended],
+         *beyond = rows_[SiteRow::hours_outside_allowable];
+  for (std::size_t i = 0; i < n; ++i) {
+    short_hours[i] += shortage[i] > 0.0 ? share : 0.0;
+    throttled[i] += throttle[i] > 0.0 ? share : 0.0;
+    outside[i] += recommended[i] > 0.0 ? share : 0.0;
+    beyond[i] += allowable[i] > 0.0 ? share : 0.0;
+  }
 }
 
 void SiteRunner::supply(double dt, std::size_t n) {

@@ -43,7 +43,9 @@ class SiteRunner {
     Rows<HallRow> rows;
     std::vector<ClassNow> now;
     std::vector<std::vector<double>> power;
-    double modules = 0, mode = 0;
+    double modules = 0;
+    HallMemory memory;
+    std::vector<HallEvent> events;
     explicit HallState(std::size_t capacity) : rows(capacity) {}
   };
   void begin_segment(std::size_t segment);
@@ -51,6 +53,7 @@ class SiteRunner {
   void block(std::size_t segment, std::size_t first_in_segment, std::size_t n);
   void exogenous(const Segment& s, std::size_t first, std::size_t n);
   void halls(const Segment& s, std::size_t weather_row, std::size_t n, double activity);
+  void count_hours(const Rows<HallRow>& hall, double share, std::size_t n);
   void supply(double dt, std::size_t n);
   void shed(const Segment& s, std::size_t first, std::size_t n, double dt);
   void ledgers(const Segment& s, std::size_t first, std::size_t n);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "tenfold/fields.hpp"
 
@@ -38,7 +39,7 @@ struct Pump {
 /// 0.65; the lift is floored. Sources: DOE-2 centrifugal and Trane CVHF records, physics reference
 /// e.
 struct Chiller {
-  std::string curves = "trane_cvhf_vsd";          ///< doe2_centrifugal or trane_cvhf_vsd
+  std::string curves = "trane_cvhf_vsd";          ///< doe2_centrifugal, trane_cvhf_vsd or custom
   double cop_factor = 1.0;                        ///< machine over curve
   int machines = 3;                               ///< per module
   double sizing = 1.15;                           ///< capacity of all over design heat
@@ -47,6 +48,15 @@ struct Chiller {
   TemperatureDifference evaporator_approach = kelvin(2.0);
   TemperatureDifference condenser_approach = kelvin(2.0);
   TemperatureDifference minimum_lift = kelvin(12.0);
+  /// @name A machine's own curves (curves: custom)
+  /// a0 + a1 x + a2 x^2 + a3 y + a4 y^2 + a5 x y, x leaving chilled, y entering condenser water [C]
+  /// @{
+  double reference_cop = 0.0;
+  std::vector<double> capacity_curve, eir_curve, part_load_curve;
+  Temperature chilled_lowest = celsius(5.0), chilled_highest = celsius(10.0);
+  Temperature condenser_lowest = celsius(24.0), condenser_highest = celsius(35.0);
+  double least_part_load = 0.1, unloading_part_load = 0.1, most_part_load = 1.04;
+  /// @}
   static const FieldTable& fields();
 };
 

@@ -82,8 +82,8 @@ class LeakingKernel final : public engine::HallKernel {
   explicit LeakingKernel(std::unique_ptr<engine::HallKernel> inner) : inner_(std::move(inner)) {}
   [[nodiscard]] std::string_view name() const noexcept override { return "leaking_economizer"; }
   void size(double air, double liquid) override { inner_->size(air, liquid); }
-  void run(engine::HallBlock& b, double& state) const override {
-    inner_->run(b, state);
+  void run(engine::HallBlock& b, engine::HallMemory& memory) const override {
+    inner_->run(b, memory);
     auto& r = *b.rows;
     for (std::size_t i = 0; i < b.n; ++i) {
       const double lost = 1e-6 * r[engine::HallRow::heat_tower][i];
@@ -106,8 +106,8 @@ class SilentLeak final : public engine::HallKernel {
   explicit SilentLeak(std::unique_ptr<engine::HallKernel> inner) : inner_(std::move(inner)) {}
   [[nodiscard]] std::string_view name() const noexcept override { return "silent_leak"; }
   void size(double air, double liquid) override { inner_->size(air, liquid); }
-  void run(engine::HallBlock& b, double& state) const override {
-    inner_->run(b, state);
+  void run(engine::HallBlock& b, engine::HallMemory& memory) const override {
+    inner_->run(b, memory);
     for (std::size_t i = 0; i < b.n; ++i) (*b.rows)[engine::HallRow::heat_tower][i] *= 1.0 - 1e-6;
   }
   [[nodiscard]] bool liquid() const noexcept override { return inner_->liquid(); }
