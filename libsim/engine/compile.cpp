@@ -76,8 +76,7 @@ struct Compiler {
   }
 
   [[nodiscard]] bool takes(const Hall& hall, const it::Rack& rack) const {
-    return std::holds_alternative<cooling::ColdPlateDryCooler>(hall.cooling) ==
-           (rack.liquid_fraction > 0.0);
+    return cooling::takes_liquid(hall.cooling) == (rack.liquid_fraction > 0.0);
   }
 
   /// Rack types that a hall holds or may come to hold.

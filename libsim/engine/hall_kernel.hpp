@@ -44,11 +44,11 @@ struct HallBlock {
 
 /// What a hall carries from step to step, and block memory of its kernel's own. Owned by the site.
 struct HallMemory {
-  double mode = 0;                 ///< of kernels with a single mode
-  std::vector<double> state;       ///< temperatures, storage, modes: as the kernel lays them out
-  std::vector<double> at_start;    ///< state at the start of the block, for a redo
-  std::vector<double> rows;        ///< the kernel's own rows
-  std::size_t capacity = 0;        ///< longest block
+  double mode = 0;               ///< of kernels with a single mode
+  std::vector<double> state;     ///< temperatures, storage, modes: as the kernel lays them out
+  std::vector<double> at_start;  ///< state at the start of the block, for a redo
+  std::vector<double> rows;      ///< the kernel's own rows
+  std::size_t capacity = 0;      ///< longest block
 };
 
 /// A row that is reported as an event where it exceeds a threshold.
@@ -82,6 +82,7 @@ class HallKernel {
 std::unique_ptr<HallKernel> make_hall_kernel(const cooling::Cooling& cooling);
 std::unique_ptr<HallKernel> make_kernel(const cooling::WaterEconomizer& spec);
 std::unique_ptr<HallKernel> make_kernel(const cooling::ColdPlateDryCooler& spec);
+std::unique_ptr<HallKernel> make_kernel(const cooling::CoolingSystem& spec);
 
 /// @name Steps that kernels share
 /// @{

@@ -28,13 +28,13 @@ TENFOLD_CLONES void ledger_rows(const LedgerRows& rows, std::size_t n) {
     const double electric =
         math::abs(sources - (uses + r.charge[i] + r.exported[i] + r.curtailed[i])) / scale;
     const double thermal =
-        math::abs(r.facility[i] - (r.tower[i] + r.dry[i] + r.ambient[i] + r.unmet[i] +
-                                   r.reused[i] + r.surface[i] + r.stored[i])) /
-                           scale;
+        math::abs(r.facility[i] - (r.tower[i] + r.dry[i] + r.ambient[i] + r.unmet[i] + r.reused[i] +
+                                   r.surface[i] + r.stored[i])) /
+        scale;
     r.energy[i] = math::max(r.energy[i], math::max(electric, thermal));
-    r.water[i] = math::abs(r.makeup[i] - (r.evaporated[i] + r.drift[i] + r.blowdown[i] +
-                                        r.humidifier[i])) /
-                 math::max(r.makeup[i], 1e-6);
+    r.water[i] =
+        math::abs(r.makeup[i] - (r.evaporated[i] + r.drift[i] + r.blowdown[i] + r.humidifier[i])) /
+        math::max(r.makeup[i], 1e-6);
     const double by_use = r.intensity[i] * (uses + r.charge[i] + r.exported[i] + r.curtailed[i] -
                                             r.pv[i] - r.discharge[i] - r.unserved[i]);
     r.carbon[i] = math::abs(r.location[i] - by_use) / math::max(r.intensity[i] * scale, 1e-12);
@@ -77,34 +77,20 @@ void SiteRunner::count_event(const std::string& kind, const std::string& explana
 
 void SiteRunner::ledgers(const Segment& s, std::size_t first, std::size_t n) {
   using R = SiteRow;
-  ledger_rows({rows_[R::import],
-               rows_[R::pv],
-               rows_[R::discharge],
-               rows_[R::unserved],
-               rows_[R::it_power],
-               rows_[R::chain_loss],
-               rows_[R::mechanical],
-               rows_[R::auxiliary],
-               rows_[R::charge],
-               rows_[R::exported],
-               rows_[R::curtailed],
-               rows_[R::facility],
-               rows_[R::heat_tower],
-               rows_[R::heat_dry_cooler],
-               rows_[R::heat_ambient],
-               rows_[R::unmet],
-               rows_[R::heat_reused],
-               rows_[R::heat_surface_water],
-               rows_[R::heat_stored],
-               rows_[R::makeup],
-               rows_[R::evaporated],
-               rows_[R::drift],
-               rows_[R::blowdown],
-               rows_[R::humidifier],
-               rows_[R::carbon_intensity],
-               rows_[R::carbon_location],
-               rows_[R::energy_residual],
-               rows_[R::water_residual],
+  ledger_rows({rows_[R::import],           rows_[R::pv],
+               rows_[R::discharge],        rows_[R::unserved],
+               rows_[R::it_power],         rows_[R::chain_loss],
+               rows_[R::mechanical],       rows_[R::auxiliary],
+               rows_[R::charge],           rows_[R::exported],
+               rows_[R::curtailed],        rows_[R::facility],
+               rows_[R::heat_tower],       rows_[R::heat_dry_cooler],
+               rows_[R::heat_ambient],     rows_[R::unmet],
+               rows_[R::heat_reused],      rows_[R::heat_surface_water],
+               rows_[R::heat_stored],      rows_[R::makeup],
+               rows_[R::evaporated],       rows_[R::drift],
+               rows_[R::blowdown],         rows_[R::humidifier],
+               rows_[R::carbon_intensity], rows_[R::carbon_location],
+               rows_[R::energy_residual],  rows_[R::water_residual],
                rows_[R::carbon_residual]},
               n);
   const std::size_t month = static_cast<std::size_t>(&s - model_.segments.data());

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "../cooling/system_parameters.hpp"
 #include "../engine/compile_parts.hpp"
 #include "../power/graph.hpp"
 
@@ -77,6 +78,11 @@ void cooling_of(const Site& site, const Hall& hall, ReadContext& c) {
                "the CDU needs an effectiveness of 1 or more: facility_rise must be below approach "
                "+ rise");
     }
+  } else if (const auto* system = std::get_if<cooling::CoolingSystem>(&hall.cooling)) {
+    std::vector<cooling::SystemProblem> problems;
+    static_cast<void>(cooling::order_system(*system, problems));
+    for (const cooling::SystemProblem& p : problems)
+      c.add_at(path + (p.place.empty() ? "" : "." + p.place), p.message, p.hint);
   }
 }
 
@@ -128,8 +134,7 @@ void fleet_of(const Scenario& s, ReadContext& c) {
     if (r == s.racks.end()) return;
     const bool liquid = r->second.liquid_fraction > 0.0;
     const bool fits = std::any_of(site.halls.begin(), site.halls.end(), [&](const Hall& h) {
-      return (hall.empty() || h.name == hall) &&
-             std::holds_alternative<cooling::ColdPlateDryCooler>(h.cooling) == liquid;
+      return (hall.empty() || h.name == hall) && cooling::takes_liquid(h.cooling) == liquid;
     });
     if (!fits)
       c.add_at(path, "site '" + site_name + "' has no hall " +
@@ -197,7 +202,7 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
         shares(s, site, r.type, c);
         const auto found = s.racks.find(r.type);
         if (found != s.racks.end() && found->second.liquid_fraction > 0.0 &&
-            !std::holds_alternative<cooling::ColdPlateDryCooler>(hall.cooling)) {
+            !cooling::takes_liquid(hall.cooling)) {
           c.add_at(hall_path(site, hall) + ".racks",
                    "racks of type '" + r.type + "' are liquid-cooled; this hall cools air only");
         }

@@ -385,7 +385,7 @@ class Hall(Spec):
         self,
         *,
         name: str = ...,
-        cooling: WaterEconomizer | ColdPlateDryCooler | Mapping[str, Any] = ...,
+        cooling: WaterEconomizer | ColdPlateDryCooler | CoolingSystem | Mapping[str, Any] = ...,
         racks: Sequence[RackCount | Mapping[str, Any]] = ...,
         module: str = ...,
         fill_limit: Number = ...,
@@ -399,10 +399,10 @@ class Hall(Spec):
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def cooling(self) -> WaterEconomizer | ColdPlateDryCooler | Mapping[str, Any] | None:
+    def cooling(self) -> WaterEconomizer | ColdPlateDryCooler | CoolingSystem | Mapping[str, Any] | None:
         """Cooling model or design. Required."""
     @cooling.setter
-    def cooling(self, value: WaterEconomizer | ColdPlateDryCooler | Mapping[str, Any]) -> None: ...
+    def cooling(self, value: WaterEconomizer | ColdPlateDryCooler | CoolingSystem | Mapping[str, Any]) -> None: ...
     @property
     def racks(self) -> Sequence[RackCount | Mapping[str, Any]] | None:
         """Racks that stand for the whole horizon."""
@@ -606,7 +606,7 @@ class Chiller(Spec):
     def __init__(
         self,
         *,
-        curves: Literal["doe2_centrifugal", "trane_cvhf_vsd"] = ...,
+        curves: Literal["doe2_centrifugal", "trane_cvhf_vsd", "custom"] = ...,
         cop_factor: Number = ...,
         machines: int = ...,
         sizing: Number = ...,
@@ -615,12 +615,25 @@ class Chiller(Spec):
         evaporator_approach: str = ...,
         condenser_approach: str = ...,
         minimum_lift: str = ...,
+        reference_cop: Number = ...,
+        capacity_curve: Sequence[Number] = ...,
+        eir_curve: Sequence[Number] = ...,
+        part_load_curve: Sequence[Number] = ...,
+        chilled_lowest: str = ...,
+        chilled_highest: str = ...,
+        condenser_lowest: str = ...,
+        condenser_highest: str = ...,
+        least_part_load: Number = ...,
+        unloading_part_load: Number = ...,
+        most_part_load: Number = ...,
     ) -> None: ...
     @property
-    def curves(self) -> Literal["doe2_centrifugal", "trane_cvhf_vsd"] | None:
-        """Curve set. One of: doe2_centrifugal, trane_cvhf_vsd. Default: trane_cvhf_vsd."""
+    def curves(self) -> Literal["doe2_centrifugal", "trane_cvhf_vsd", "custom"] | None:
+        """Curve set; custom takes the curves below. One of: doe2_centrifugal, trane_cvhf_vsd,
+        custom. Default: trane_cvhf_vsd.
+        """
     @curves.setter
-    def curves(self, value: Literal["doe2_centrifugal", "trane_cvhf_vsd"]) -> None: ...
+    def curves(self, value: Literal["doe2_centrifugal", "trane_cvhf_vsd", "custom"]) -> None: ...
     @property
     def cop_factor(self) -> Number | None:
         """COP of the machine over that of the curves. Range: 0.3 to 1.5. Default: 1."""
@@ -669,6 +682,73 @@ class Chiller(Spec):
         """
     @minimum_lift.setter
     def minimum_lift(self, value: str) -> None: ...
+    @property
+    def reference_cop(self) -> Number | None:
+        """COP of a custom machine at its reference point. Range: 0 to 30. Default: 0."""
+    @reference_cop.setter
+    def reference_cop(self, value: Number) -> None: ...
+    @property
+    def capacity_curve(self) -> Sequence[Number] | None:
+        """Six coefficients: available over reference capacity by leaving chilled and entering
+        condenser water [degC].
+        """
+    @capacity_curve.setter
+    def capacity_curve(self, value: Sequence[Number]) -> None: ...
+    @property
+    def eir_curve(self) -> Sequence[Number] | None:
+        """Six coefficients: power over capacity, relative to the reference."""
+    @eir_curve.setter
+    def eir_curve(self, value: Sequence[Number]) -> None: ...
+    @property
+    def part_load_curve(self) -> Sequence[Number] | None:
+        """Three coefficients: power by part load."""
+    @part_load_curve.setter
+    def part_load_curve(self, value: Sequence[Number]) -> None: ...
+    @property
+    def chilled_lowest(self) -> str | None:
+        """Lower edge of the fitted box, chilled water. Unit: K (any unit of temperature). Default:
+        5 degC.
+        """
+    @chilled_lowest.setter
+    def chilled_lowest(self, value: str) -> None: ...
+    @property
+    def chilled_highest(self) -> str | None:
+        """Upper edge of the fitted box, chilled water. Unit: K (any unit of temperature). Default:
+        10 degC.
+        """
+    @chilled_highest.setter
+    def chilled_highest(self, value: str) -> None: ...
+    @property
+    def condenser_lowest(self) -> str | None:
+        """Lower edge of the fitted box, condenser water. Unit: K (any unit of temperature).
+        Default: 24 degC.
+        """
+    @condenser_lowest.setter
+    def condenser_lowest(self, value: str) -> None: ...
+    @property
+    def condenser_highest(self) -> str | None:
+        """Upper edge of the fitted box, condenser water. Unit: K (any unit of temperature).
+        Default: 35 degC.
+        """
+    @condenser_highest.setter
+    def condenser_highest(self, value: str) -> None: ...
+    @property
+    def least_part_load(self) -> Number | None:
+        """Part load below which a custom machine cycles. Range: 0.01 to 1. Default: 0.1."""
+    @least_part_load.setter
+    def least_part_load(self, value: Number) -> None: ...
+    @property
+    def unloading_part_load(self) -> Number | None:
+        """Part load below which a custom machine's power falls no further but by cycling. Range:
+        0.01 to 1. Default: 0.1.
+        """
+    @unloading_part_load.setter
+    def unloading_part_load(self, value: Number) -> None: ...
+    @property
+    def most_part_load(self) -> Number | None:
+        """Largest part load of a custom machine. Range: 0.5 to 1.5. Default: 1.04."""
+    @most_part_load.setter
+    def most_part_load(self, value: Number) -> None: ...
 
 class Tower(Spec):
     """Open cooling tower by the YorkCalc correlation; fans P = P_design FR^3; saturated exit air.
@@ -935,6 +1015,667 @@ class AirCooledChiller(Spec):
         """Fan power over rejected heat. Range: 0 to 0.1. Default: 0.015."""
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
+
+class CoolingSystem(Spec):
+    """Cooling composed of an air side, a liquid side and water loops."""
+    def __init__(
+        self,
+        *,
+        air: AirHandlerSystem | Mapping[str, Any] = ...,
+        liquid: Sequence[ColdPlateSystem | Mapping[str, Any]] = ...,
+        loops: Sequence[Loop | Mapping[str, Any]] = ...,
+        case_limit: str = ...,
+    ) -> None: ...
+    @property
+    def air(self) -> AirHandlerSystem | Mapping[str, Any] | None:
+        """How room heat leaves."""
+    @air.setter
+    def air(self, value: AirHandlerSystem | Mapping[str, Any]) -> None: ...
+    @property
+    def liquid(self) -> Sequence[ColdPlateSystem | Mapping[str, Any]] | None:
+        """How liquid takes rack heat; at most one."""
+    @liquid.setter
+    def liquid(self, value: Sequence[ColdPlateSystem | Mapping[str, Any]]) -> None: ...
+    @property
+    def loops(self) -> Sequence[Loop | Mapping[str, Any]] | None:
+        """Water loops."""
+    @loops.setter
+    def loops(self, value: Sequence[Loop | Mapping[str, Any]]) -> None: ...
+    @property
+    def case_limit(self) -> str | None:
+        """Case temperature above which hours are reported. Unit: K (any unit of temperature).
+        Range: 303.15 to 383.15. Default: 80 degC. Source: [J] 80 degC.
+        """
+    @case_limit.setter
+    def case_limit(self, value: str) -> None: ...
+
+class AirHandlerSystem(Spec):
+    """Air handlers (CRAH or fan wall) with a coil on a loop."""
+    def __init__(
+        self,
+        *,
+        loop: str = ...,
+        handler: AirHandler | Mapping[str, Any] = ...,
+        inlet_approach: str = ...,
+        return_approach: str = ...,
+    ) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Loop of the coil. Required."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def handler(self) -> AirHandler | Mapping[str, Any] | None:
+        """Fans, coil and containment."""
+    @handler.setter
+    def handler(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def inlet_approach(self) -> str | None:
+        """IT inlet over supply air, instead of recirculation. Unit: K (any unit of temperature
+        difference). Range: 0 to 15.
+        """
+    @inlet_approach.setter
+    def inlet_approach(self, value: str) -> None: ...
+    @property
+    def return_approach(self) -> str | None:
+        """Return air over IT outlet (negative: bypass), instead of bypass. Unit: K (any unit of
+        temperature difference). Range: -15 to 5.
+        """
+    @return_approach.setter
+    def return_approach(self, value: str) -> None: ...
+
+class ColdPlateSystem(Spec):
+    """Cold plates behind coolant distribution units."""
+    def __init__(
+        self,
+        *,
+        loop: str = ...,
+        cdu: Cdu | Mapping[str, Any] = ...,
+        room_dew_point: str = ...,
+    ) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Facility water loop. Required."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def cdu(self) -> Cdu | Mapping[str, Any] | None:
+        """Coolant distribution units."""
+    @cdu.setter
+    def cdu(self, value: Cdu | Mapping[str, Any]) -> None: ...
+    @property
+    def room_dew_point(self) -> str | None:
+        """Dew point of the room; the coolant stays 2 K above it. Unit: K (any unit of
+        temperature). Range: 255.15 to 303.15. Default: 15 degC. Source: ASHRAE recommended, at
+        most 15 degC.
+        """
+    @room_dew_point.setter
+    def room_dew_point(self, value: str) -> None: ...
+
+class Loop(Spec):
+    """A water loop with its sources in merit order."""
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        supply: str = ...,
+        control: Literal["fixed", "demand"] = ...,
+        rise: str = ...,
+        pump: LoopPump | Mapping[str, Any] = ...,
+        water_class: Literal["none", "W17", "W27", "W32", "W40", "W45", "W+"] = ...,
+        circulation_time: str = ...,
+        sources: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | Mapping[str, Any]] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name, by which terminals and sources refer to it. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def supply(self) -> str | None:
+        """Supply set point; the lowest supply under control demand; condenser loops: the lowest
+        water that the machines take. Unit: K (any unit of temperature). Range: 273.15 to
+        343.15. Default: 20 degC.
+        """
+    @supply.setter
+    def supply(self, value: str) -> None: ...
+    @property
+    def control(self) -> Literal["fixed", "demand"] | None:
+        """Fixed set point, or as warm as the neediest air coil allows. One of: fixed, demand.
+        Default: fixed.
+        """
+    @control.setter
+    def control(self, value: Literal["fixed", "demand"]) -> None: ...
+    @property
+    def rise(self) -> str | None:
+        """Return over supply at design. Unit: K (any unit of temperature difference). Range: 1 to
+        30. Default: 8 K.
+        """
+    @rise.setter
+    def rise(self, value: str) -> None: ...
+    @property
+    def pump(self) -> LoopPump | Mapping[str, Any] | None:
+        """Pump."""
+    @pump.setter
+    def pump(self, value: LoopPump | Mapping[str, Any]) -> None: ...
+    @property
+    def water_class(self) -> Literal["none", "W17", "W27", "W32", "W40", "W45", "W+"] | None:
+        """ASHRAE class; hours with warmer supply are reported. One of: none, W17, W27, W32, W40,
+        W45, W+. Default: none.
+        """
+    @water_class.setter
+    def water_class(self, value: Literal["none", "W17", "W27", "W32", "W40", "W45", "W+"]) -> None: ...
+    @property
+    def circulation_time(self) -> str | None:
+        """Water in the loop over its design flow: its thermal mass. Unit: s (any unit of
+        duration). Range: 10 to 36000. Default: 250 s. Source: [J] 6 L/kW at 10 K.
+        """
+    @circulation_time.setter
+    def circulation_time(self, value: str) -> None: ...
+    @property
+    def sources(self) -> Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | Mapping[str, Any]] | None:
+        """Sources in merit order."""
+    @sources.setter
+    def sources(self, value: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | Mapping[str, Any]]) -> None: ...
+
+class LoopPump(Spec):
+    """Pump of a loop: dp = dp_min + (dp_design - dp_min) (m / m_design)^n, P = V dp / eta; all of
+    it is heat in the loop.
+    """
+    def __init__(
+        self,
+        *,
+        pressure: str = ...,
+        minimum_head: Number = ...,
+        efficiency: Number = ...,
+        control: Literal["variable", "constant"] = ...,
+        minimum_flow: Number = ...,
+        exponent: Number = ...,
+    ) -> None: ...
+    @property
+    def pressure(self) -> str | None:
+        """Pressure at design flow. Unit: Pa (any unit of pressure). Range: 0 to 2e+06. Default:
+        150 kPa.
+        """
+    @pressure.setter
+    def pressure(self, value: str) -> None: ...
+    @property
+    def minimum_head(self) -> Number | None:
+        """Pressure at no flow over design pressure. Range: 0 to 1. Default: 0.3."""
+    @minimum_head.setter
+    def minimum_head(self, value: Number) -> None: ...
+    @property
+    def efficiency(self) -> Number | None:
+        """Hydraulic, motor and drive efficiency. Range: 0.05 to 1. Default: 0.65."""
+    @efficiency.setter
+    def efficiency(self, value: Number) -> None: ...
+    @property
+    def control(self) -> Literal["variable", "constant"] | None:
+        """Flow follows the heat (tower loops: cells in service), or stays at design. One of:
+        variable, constant. Default: variable.
+        """
+    @control.setter
+    def control(self, value: Literal["variable", "constant"]) -> None: ...
+    @property
+    def minimum_flow(self) -> Number | None:
+        """Lowest flow over design. Range: 0.02 to 1. Default: 0.2."""
+    @minimum_flow.setter
+    def minimum_flow(self, value: Number) -> None: ...
+    @property
+    def exponent(self) -> Number | None:
+        """Exponent of the system curve. Range: 1 to 2.5. Default: 1.85. Source: OCP fit 1.85.
+        """
+    @exponent.setter
+    def exponent(self, value: Number) -> None: ...
+
+class ChillerSource(Spec):
+    """Water-cooled chillers with the condenser on another loop."""
+    def __init__(
+        self,
+        *,
+        condenser: str = ...,
+        curves: Literal["doe2_centrifugal", "trane_cvhf_vsd", "custom"] = ...,
+        cop_factor: Number = ...,
+        machines: int = ...,
+        sizing: Number = ...,
+        staging: Number = ...,
+        minimum_condenser: str = ...,
+        evaporator_approach: str = ...,
+        condenser_approach: str = ...,
+        minimum_lift: str = ...,
+        reference_cop: Number = ...,
+        capacity_curve: Sequence[Number] = ...,
+        eir_curve: Sequence[Number] = ...,
+        part_load_curve: Sequence[Number] = ...,
+        chilled_lowest: str = ...,
+        chilled_highest: str = ...,
+        condenser_lowest: str = ...,
+        condenser_highest: str = ...,
+        least_part_load: Number = ...,
+        unloading_part_load: Number = ...,
+        most_part_load: Number = ...,
+    ) -> None: ...
+    @property
+    def condenser(self) -> str | None:
+        """Loop that takes the condenser heat. Required."""
+    @condenser.setter
+    def condenser(self, value: str) -> None: ...
+    @property
+    def curves(self) -> Literal["doe2_centrifugal", "trane_cvhf_vsd", "custom"] | None:
+        """Curve set; custom takes the curves below. One of: doe2_centrifugal, trane_cvhf_vsd,
+        custom. Default: trane_cvhf_vsd.
+        """
+    @curves.setter
+    def curves(self, value: Literal["doe2_centrifugal", "trane_cvhf_vsd", "custom"]) -> None: ...
+    @property
+    def cop_factor(self) -> Number | None:
+        """COP of the machine over that of the curves. Range: 0.3 to 1.5. Default: 1."""
+    @cop_factor.setter
+    def cop_factor(self, value: Number) -> None: ...
+    @property
+    def machines(self) -> int | None:
+        """Machines per module. Range: 1 to 50. Default: 3."""
+    @machines.setter
+    def machines(self, value: int) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity over design heat. Range: 0.05 to 5. Default: 1.15."""
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def staging(self) -> Number | None:
+        """Part load at which one more machine starts. Range: 0.3 to 1. Default: 0.9."""
+    @staging.setter
+    def staging(self, value: Number) -> None: ...
+    @property
+    def minimum_condenser(self) -> str | None:
+        """Lowest condenser water temperature; head control holds it. Unit: K (any unit of
+        temperature). Range: 277.15 to 303.15. Default: 15.6 degC.
+        """
+    @minimum_condenser.setter
+    def minimum_condenser(self, value: str) -> None: ...
+    @property
+    def evaporator_approach(self) -> str | None:
+        """Water over refrigerant in the evaporator. Unit: K (any unit of temperature difference).
+        Range: 0 to 10. Default: 2 K.
+        """
+    @evaporator_approach.setter
+    def evaporator_approach(self, value: str) -> None: ...
+    @property
+    def condenser_approach(self) -> str | None:
+        """Refrigerant over leaving condenser water. Unit: K (any unit of temperature difference).
+        Range: 0 to 10. Default: 2 K.
+        """
+    @condenser_approach.setter
+    def condenser_approach(self, value: str) -> None: ...
+    @property
+    def minimum_lift(self) -> str | None:
+        """Lowest refrigerant lift. Unit: K (any unit of temperature difference). Range: 1 to 40.
+        Default: 12 K. Source: [J].
+        """
+    @minimum_lift.setter
+    def minimum_lift(self, value: str) -> None: ...
+    @property
+    def reference_cop(self) -> Number | None:
+        """COP of a custom machine at its reference point. Range: 0 to 30. Default: 0."""
+    @reference_cop.setter
+    def reference_cop(self, value: Number) -> None: ...
+    @property
+    def capacity_curve(self) -> Sequence[Number] | None:
+        """Six coefficients: available over reference capacity by leaving chilled and entering
+        condenser water [degC].
+        """
+    @capacity_curve.setter
+    def capacity_curve(self, value: Sequence[Number]) -> None: ...
+    @property
+    def eir_curve(self) -> Sequence[Number] | None:
+        """Six coefficients: power over capacity, relative to the reference."""
+    @eir_curve.setter
+    def eir_curve(self, value: Sequence[Number]) -> None: ...
+    @property
+    def part_load_curve(self) -> Sequence[Number] | None:
+        """Three coefficients: power by part load."""
+    @part_load_curve.setter
+    def part_load_curve(self, value: Sequence[Number]) -> None: ...
+    @property
+    def chilled_lowest(self) -> str | None:
+        """Lower edge of the fitted box, chilled water. Unit: K (any unit of temperature). Default:
+        5 degC.
+        """
+    @chilled_lowest.setter
+    def chilled_lowest(self, value: str) -> None: ...
+    @property
+    def chilled_highest(self) -> str | None:
+        """Upper edge of the fitted box, chilled water. Unit: K (any unit of temperature). Default:
+        10 degC.
+        """
+    @chilled_highest.setter
+    def chilled_highest(self, value: str) -> None: ...
+    @property
+    def condenser_lowest(self) -> str | None:
+        """Lower edge of the fitted box, condenser water. Unit: K (any unit of temperature).
+        Default: 24 degC.
+        """
+    @condenser_lowest.setter
+    def condenser_lowest(self, value: str) -> None: ...
+    @property
+    def condenser_highest(self) -> str | None:
+        """Upper edge of the fitted box, condenser water. Unit: K (any unit of temperature).
+        Default: 35 degC.
+        """
+    @condenser_highest.setter
+    def condenser_highest(self, value: str) -> None: ...
+    @property
+    def least_part_load(self) -> Number | None:
+        """Part load below which a custom machine cycles. Range: 0.01 to 1. Default: 0.1."""
+    @least_part_load.setter
+    def least_part_load(self, value: Number) -> None: ...
+    @property
+    def unloading_part_load(self) -> Number | None:
+        """Part load below which a custom machine's power falls no further but by cycling. Range:
+        0.01 to 1. Default: 0.1.
+        """
+    @unloading_part_load.setter
+    def unloading_part_load(self, value: Number) -> None: ...
+    @property
+    def most_part_load(self) -> Number | None:
+        """Largest part load of a custom machine. Range: 0.5 to 1.5. Default: 1.04."""
+    @most_part_load.setter
+    def most_part_load(self, value: Number) -> None: ...
+
+class AirCooledChillerSource(Spec):
+    """Air-cooled chillers: COP = eta_C T_e / (T_c - T_e), capacity linear in the dry bulb.
+    """
+    def __init__(
+        self,
+        *,
+        carnot_effectiveness: Number = ...,
+        evaporator_approach: str = ...,
+        condenser_approach: str = ...,
+        minimum_lift: str = ...,
+        free_cooling_approach: str = ...,
+        fan_power: Number = ...,
+        free_cooling: bool = ...,
+        sizing: Number = ...,
+        design_dry_bulb: str = ...,
+        capacity_slope: Number = ...,
+    ) -> None: ...
+    @property
+    def carnot_effectiveness(self) -> Number | None:
+        """COP over the Carnot limit. Range: 0.1 to 0.65. Default: 0.42. Source: physics reference
+        e, 0.35 to 0.50.
+        """
+    @carnot_effectiveness.setter
+    def carnot_effectiveness(self, value: Number) -> None: ...
+    @property
+    def evaporator_approach(self) -> str | None:
+        """Water over refrigerant. Unit: K (any unit of temperature difference). Range: 0 to 15.
+        Default: 2 K.
+        """
+    @evaporator_approach.setter
+    def evaporator_approach(self, value: str) -> None: ...
+    @property
+    def condenser_approach(self) -> str | None:
+        """Refrigerant over outdoor air. Unit: K (any unit of temperature difference). Range: 0 to
+        30. Default: 12 K.
+        """
+    @condenser_approach.setter
+    def condenser_approach(self, value: str) -> None: ...
+    @property
+    def minimum_lift(self) -> str | None:
+        """Lowest refrigerant lift. Unit: K (any unit of temperature difference). Range: 1 to 40.
+        Default: 15 K.
+        """
+    @minimum_lift.setter
+    def minimum_lift(self, value: str) -> None: ...
+    @property
+    def free_cooling_approach(self) -> str | None:
+        """Free-cooling water over outdoor air. Unit: K (any unit of temperature difference).
+        Range: 1 to 30. Default: 6 K.
+        """
+    @free_cooling_approach.setter
+    def free_cooling_approach(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Fan power over rejected heat. Range: 0 to 0.1. Default: 0.015."""
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+    @property
+    def free_cooling(self) -> bool | None:
+        """Has a free-cooling coil in series. Default: true."""
+    @free_cooling.setter
+    def free_cooling(self, value: bool) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity at the design dry bulb over design heat. Range: 0.05 to 5. Default: 1.15.
+        """
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def design_dry_bulb(self) -> str | None:
+        """Dry bulb of the rated capacity. Unit: K (any unit of temperature). Range: 283.15 to
+        333.15. Default: 40 degC.
+        """
+    @design_dry_bulb.setter
+    def design_dry_bulb(self, value: str) -> None: ...
+    @property
+    def capacity_slope(self) -> Number | None:
+        """Loss of capacity per kelvin of dry bulb [1/K]. Range: 0 to 0.03. Default: 0.008. Source:
+        [J] 0.7 to 1 % per K.
+        """
+    @capacity_slope.setter
+    def capacity_slope(self, value: Number) -> None: ...
+
+class EconomizerSource(Spec):
+    """Water-side economizer with modes free, integrated, mechanical."""
+    def __init__(
+        self,
+        *,
+        loop: str = ...,
+        approach: str = ...,
+        law: Literal["constant_approach", "constant_conductance"] = ...,
+        integrated: bool = ...,
+        dead_band: str = ...,
+    ) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Name of the other loop. Required."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Leaving water over the entering water of the other loop. Unit: K (any unit of
+        temperature difference). Range: 0.1 to 15. Default: 2.2 K. Source: Lei & Masanet ranges,
+        1.7 to 2.8 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+    @property
+    def law(self) -> Literal["constant_approach", "constant_conductance"] | None:
+        """Whether the approach or the conductance stays as at design. One of: constant_approach,
+        constant_conductance. Default: constant_approach.
+        """
+    @law.setter
+    def law(self, value: Literal["constant_approach", "constant_conductance"]) -> None: ...
+    @property
+    def integrated(self) -> bool | None:
+        """Pre-cools in series with the sources after it; otherwise all or nothing. Default: true.
+        """
+    @integrated.setter
+    def integrated(self, value: bool) -> None: ...
+    @property
+    def dead_band(self) -> str | None:
+        """Dead band of the mode switches. Unit: K (any unit of temperature difference). Range: 0
+        to 5. Default: 1 K.
+        """
+    @dead_band.setter
+    def dead_band(self, value: str) -> None: ...
+
+class LoopExchanger(Spec):
+    """Exchanger to another loop."""
+    def __init__(
+        self,
+        *,
+        loop: str = ...,
+        approach: str = ...,
+        law: Literal["constant_approach", "constant_conductance"] = ...,
+    ) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Name of the other loop. Required."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Leaving water over the entering water of the other loop. Unit: K (any unit of
+        temperature difference). Range: 0.1 to 15. Default: 2.2 K. Source: Lei & Masanet ranges,
+        1.7 to 2.8 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+    @property
+    def law(self) -> Literal["constant_approach", "constant_conductance"] | None:
+        """Whether the approach or the conductance stays as at design. One of: constant_approach,
+        constant_conductance. Default: constant_approach.
+        """
+    @law.setter
+    def law(self, value: Literal["constant_approach", "constant_conductance"]) -> None: ...
+
+class TowerSource(Spec):
+    """Open cooling towers: YorkCalc correlation, fans P = P_design FR^n, saturated exit air.
+    """
+    def __init__(
+        self,
+        *,
+        design_range: str = ...,
+        fan_power: Number = ...,
+        minimum_fan: Number = ...,
+        liquid_to_gas: Number = ...,
+        cells: int = ...,
+        sizing: Number = ...,
+        cycles_of_concentration: Number = ...,
+        drift: Number = ...,
+        design_approach: str = ...,
+        design_wet_bulb: str = ...,
+        free_convection: Number = ...,
+        fan_exponent: Number = ...,
+    ) -> None: ...
+    @property
+    def design_range(self) -> str | None:
+        """Water range at design. Unit: K (any unit of temperature difference). Range: 1.1 to 22.2.
+        Default: 5.6 K.
+        """
+    @design_range.setter
+    def design_range(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.012. Source: [J] 0.5 to 2
+        %.
+        """
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+    @property
+    def minimum_fan(self) -> Number | None:
+        """Fan ratio below which fans cycle. Range: 0.02 to 1. Default: 0.1."""
+    @minimum_fan.setter
+    def minimum_fan(self, value: Number) -> None: ...
+    @property
+    def liquid_to_gas(self) -> Number | None:
+        """Water over air mass flow at design. Range: 0.2 to 4. Default: 1.2."""
+    @liquid_to_gas.setter
+    def liquid_to_gas(self, value: Number) -> None: ...
+    @property
+    def cells(self) -> int | None:
+        """Cells per module. Range: 1 to 100. Default: 4."""
+    @cells.setter
+    def cells(self, value: int) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity over design heat. Range: 0.5 to 5. Default: 1.15."""
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def cycles_of_concentration(self) -> Number | None:
+        """Concentration of basin over make-up water. Range: 1 to 50. Default: 5. Source: Lei &
+        Masanet ranges, 3 to 15.
+        """
+    @cycles_of_concentration.setter
+    def cycles_of_concentration(self, value: Number) -> None: ...
+    @property
+    def drift(self) -> Number | None:
+        """Drift over circulating flow. Range: 0 to 0.01. Default: 5e-05."""
+    @drift.setter
+    def drift(self, value: Number) -> None: ...
+    @property
+    def design_approach(self) -> str | None:
+        """Approach at the design wet bulb and range; shifts the correlation. Unit: K (any unit of
+        temperature difference). Range: 1 to 15.
+        """
+    @design_approach.setter
+    def design_approach(self, value: str) -> None: ...
+    @property
+    def design_wet_bulb(self) -> str | None:
+        """Wet bulb of the design approach. Unit: K (any unit of temperature). Range: 273.15 to
+        299.85. Default: 25.6 degC.
+        """
+    @design_wet_bulb.setter
+    def design_wet_bulb(self, value: str) -> None: ...
+    @property
+    def free_convection(self) -> Number | None:
+        """Fan ratio to which natural draught is worth with fans off. Range: 0 to 0.3. Default:
+        0.125. Source: EnergyPlus default 0.125.
+        """
+    @free_convection.setter
+    def free_convection(self, value: Number) -> None: ...
+    @property
+    def fan_exponent(self) -> Number | None:
+        """Exponent of fan power over fan ratio. Range: 1 to 3.5. Default: 3."""
+    @fan_exponent.setter
+    def fan_exponent(self, value: Number) -> None: ...
+
+class DryCoolerSource(Spec):
+    """Dry coolers, cross-flow with both streams unmixed."""
+    def __init__(
+        self,
+        *,
+        design_approach: str = ...,
+        design_air_rise: str = ...,
+        fan_power: Number = ...,
+        minimum_fan: Number = ...,
+        sizing: Number = ...,
+    ) -> None: ...
+    @property
+    def design_approach(self) -> str | None:
+        """Facility supply over dry bulb at design heat and full fan; in hotter weather the supply
+        rises. Unit: K (any unit of temperature difference). Range: 0.5 to 40. Default: 6 K.
+        Source: [J] 4 to 10 K.
+        """
+    @design_approach.setter
+    def design_approach(self, value: str) -> None: ...
+    @property
+    def design_air_rise(self) -> str | None:
+        """Air temperature rise at design. Unit: K (any unit of temperature difference). Range: 1
+        to 30. Default: 8 K.
+        """
+    @design_air_rise.setter
+    def design_air_rise(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.03. Source: BAC
+        TDFS1238N: 4 % at 11 K.
+        """
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+    @property
+    def minimum_fan(self) -> Number | None:
+        """Fan ratio below which fans cycle. Range: 0.02 to 1. Default: 0.05."""
+    @minimum_fan.setter
+    def minimum_fan(self, value: Number) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity over design heat. Range: 0.2 to 5. Default: 1.1."""
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
 
 class RackCount(Spec):
     """Racks of one type in a hall."""

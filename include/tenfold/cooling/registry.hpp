@@ -6,12 +6,20 @@
 #include <variant>
 
 #include "tenfold/cooling/cold_plate_dry_cooler.hpp"
+#include "tenfold/cooling/cooling_system.hpp"
 #include "tenfold/cooling/water_economizer.hpp"
 
 namespace tenfold::cooling {
 
 /// All cooling models, by `model_name`.
-using Cooling = std::variant<WaterEconomizer,      //
-                             ColdPlateDryCooler>;  //
+using Cooling = std::variant<WaterEconomizer,     //
+                             ColdPlateDryCooler,  //
+                             CoolingSystem>;      //
+
+/// Whether a hall has a liquid side for racks that need one.
+inline bool takes_liquid(const Cooling& cooling) {
+  if (const auto* system = std::get_if<CoolingSystem>(&cooling)) return !system->liquid.empty();
+  return std::holds_alternative<ColdPlateDryCooler>(cooling);
+}
 
 }  // namespace tenfold::cooling

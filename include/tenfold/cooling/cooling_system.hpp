@@ -1,0 +1,50 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// A cooling system composed of an air side, a liquid side and water loops with sources.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tenfold/cooling/air_systems.hpp"
+#include "tenfold/cooling/liquid_systems.hpp"
+#include "tenfold/cooling/loop_sources.hpp"
+
+namespace tenfold::cooling {
+
+/// Pump of a loop. Variable: flow follows the heat down to minimum_flow (a tower loop: cells in
+/// service); constant: design flow at all times.
+struct LoopPump : Pump {
+  std::string control = "variable";
+  double minimum_flow = 0.2;
+  double exponent = 1.85;  ///< of the system curve
+  static const FieldTable& fields();
+};
+
+/// A water loop. Heat arrives from terminals and from other loops; its sources take it in series,
+/// in the order stated. A loop whose last source rejects to the weather (tower, dry cooler) holds
+/// its set point while the source can, and follows the weather above.
+struct Loop {
+  std::string name;
+  Temperature supply = celsius(20.0);  ///< set point; lowest supply under `demand`
+  std::string control = "fixed";       ///< or demand: as warm as the neediest coil allows
+  TemperatureDifference rise = kelvin(8.0);
+  LoopPump pump;
+  std::string water_class = "none";                 ///< ASHRAE W17 to W+
+  Duration circulation_time = si<Duration>(250.0);  ///< water volume over design flow
+  std::vector<LoopSource> sources;
+  static const FieldTable& fields();
+};
+
+/// Composed cooling system: a rooted heat tree, checked and ordered by compile().
+struct CoolingSystem {
+  static constexpr std::string_view model_name = "cooling_system";
+  AirSystem air;
+  std::vector<LiquidSystem> liquid;  ///< at most one
+  std::vector<Loop> loops;
+  Temperature case_limit = celsius(80.0);
+  static const FieldTable& fields();
+};
+
+}  // namespace tenfold::cooling

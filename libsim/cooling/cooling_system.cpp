@@ -1,0 +1,73 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "tenfold/cooling/cooling_system.hpp"
+
+#include "part_fields.hpp"
+
+namespace tenfold::cooling {
+
+const FieldTable& LoopPump::fields() {
+  static const TableOf<LoopPump> table = [] {
+    TableOf<LoopPump> t("LoopPump",
+                        "Pump of a loop: dp = dp_min + (dp_design - dp_min) (m / m_design)^n, "
+                        "P = V dp / eta; all of it is heat in the loop.");
+    pump_fields(t);
+    t.choice("control", &LoopPump::control, {"variable", "constant"},
+             "Flow follows the heat (tower loops: cells in service), or stays at design.")
+        .number("minimum_flow", &LoopPump::minimum_flow,
+                {.doc = "Lowest flow over design.", .minimum = 0.02, .maximum = 1})
+        .number("exponent", &LoopPump::exponent,
+                {.doc = "Exponent of the system curve.",
+                 .minimum = 1,
+                 .maximum = 2.5,
+                 .source = "OCP fit 1.85"});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& Loop::fields() {
+  static const TableOf<Loop> table = [] {
+    TableOf<Loop> t("Loop", "A water loop with its sources in merit order.");
+    t.text("name", &Loop::name, "Name, by which terminals and sources refer to it.", true)
+        .number("supply", &Loop::supply,
+                {.doc = "Supply set point; the lowest supply under control demand; condenser "
+                        "loops: the lowest water that the machines take.",
+                 .minimum = 273.15,
+                 .maximum = 343.15})
+        .choice("control", &Loop::control, {"fixed", "demand"},
+                "Fixed set point, or as warm as the neediest air coil allows.")
+        .number("rise", &Loop::rise,
+                {.doc = "Return over supply at design.", .minimum = 1, .maximum = 30})
+        .spec("pump", &Loop::pump, "Pump.")
+        .choice("water_class", &Loop::water_class,
+                {"none", "W17", "W27", "W32", "W40", "W45", "W+"},
+                "ASHRAE class; hours with warmer supply are reported.")
+        .number("circulation_time", &Loop::circulation_time,
+                {.doc = "Water in the loop over its design flow: its thermal mass.",
+                 .minimum = 10,
+                 .maximum = 36000,
+                 .source = "[J] 6 L/kW at 10 K"})
+        .models("sources", &Loop::sources, "Sources in merit order.");
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& CoolingSystem::fields() {
+  static const TableOf<CoolingSystem> table = [] {
+    TableOf<CoolingSystem> t("CoolingSystem",
+                             "Cooling composed of an air side, a liquid side and water loops.");
+    t.model("air", &CoolingSystem::air, "How room heat leaves.")
+        .models("liquid", &CoolingSystem::liquid, "How liquid takes rack heat; at most one.")
+        .specs("loops", &CoolingSystem::loops, "Water loops.")
+        .number("case_limit", &CoolingSystem::case_limit,
+                {.doc = "Case temperature above which hours are reported.",
+                 .minimum = 303.15,
+                 .maximum = 383.15,
+                 .source = "[J] 80 degC"});
+    return t;
+  }();
+  return table;
+}
+
+}  // namespace tenfold::cooling

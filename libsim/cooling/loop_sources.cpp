@@ -1,0 +1,114 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "tenfold/cooling/loop_sources.hpp"
+
+#include "part_fields.hpp"
+
+namespace tenfold::cooling {
+
+namespace {
+template <class Spec>
+void exchanger_fields(TableOf<Spec>& t) {
+  t.text("loop", of<Spec>(&LoopExchanger::loop), "Name of the other loop.", true)
+      .number("approach", of<Spec>(&LoopExchanger::approach),
+              {.doc = "Leaving water over the entering water of the other loop.",
+               .minimum = 0.1,
+               .maximum = 15,
+               .source = "Lei & Masanet ranges, 1.7 to 2.8 K"})
+      .choice("law", of<Spec>(&LoopExchanger::law), {"constant_approach", "constant_conductance"},
+              "Whether the approach or the conductance stays as at design.");
+}
+}  // namespace
+
+const FieldTable& LoopExchanger::fields() {
+  static const TableOf<LoopExchanger> table = [] {
+    TableOf<LoopExchanger> t("LoopExchanger", "Exchanger to another loop.");
+    exchanger_fields(t);
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& EconomizerSource::fields() {
+  static const TableOf<EconomizerSource> table = [] {
+    TableOf<EconomizerSource> t("EconomizerSource",
+                                "Water-side economizer with modes free, integrated, mechanical.");
+    exchanger_fields(t);
+    t.flag("integrated", &EconomizerSource::integrated,
+           "Pre-cools in series with the sources after it; otherwise all or nothing.")
+        .number("dead_band", &EconomizerSource::dead_band,
+                {.doc = "Dead band of the mode switches.", .minimum = 0, .maximum = 5});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& ChillerSource::fields() {
+  static const TableOf<ChillerSource> table = [] {
+    TableOf<ChillerSource> t("ChillerSource",
+                             "Water-cooled chillers with the condenser on another loop.");
+    t.text("condenser", &ChillerSource::condenser, "Loop that takes the condenser heat.", true);
+    chiller_fields(t);
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& AirCooledChillerSource::fields() {
+  static const TableOf<AirCooledChillerSource> table = [] {
+    TableOf<AirCooledChillerSource> t(
+        "AirCooledChillerSource",
+        "Air-cooled chillers: COP = eta_C T_e / (T_c - T_e), capacity linear in the dry bulb.");
+    air_cooled_chiller_fields(t);
+    t.flag("free_cooling", &AirCooledChillerSource::free_cooling,
+           "Has a free-cooling coil in series.")
+        .number("sizing", &AirCooledChillerSource::sizing,
+                {.doc = "Capacity at the design dry bulb over design heat.",
+                 .minimum = 0.05,
+                 .maximum = 5})
+        .number("design_dry_bulb", &AirCooledChillerSource::design_dry_bulb,
+                {.doc = "Dry bulb of the rated capacity.", .minimum = 283.15, .maximum = 333.15})
+        .number("capacity_slope", &AirCooledChillerSource::capacity_slope,
+                {.doc = "Loss of capacity per kelvin of dry bulb [1/K].",
+                 .minimum = 0,
+                 .maximum = 0.03,
+                 .source = "[J] 0.7 to 1 % per K"});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& TowerSource::fields() {
+  static const TableOf<TowerSource> table = [] {
+    TableOf<TowerSource> t("TowerSource",
+                           "Open cooling towers: YorkCalc correlation, fans P = P_design FR^n, "
+                           "saturated exit air.");
+    tower_fields(t);
+    t.number("design_approach", &TowerSource::design_approach,
+             {.doc = "Approach at the design wet bulb and range; shifts the correlation.",
+              .minimum = 1,
+              .maximum = 15})
+        .number("design_wet_bulb", &TowerSource::design_wet_bulb,
+                {.doc = "Wet bulb of the design approach.", .minimum = 273.15, .maximum = 299.85})
+        .number("free_convection", &TowerSource::free_convection,
+                {.doc = "Fan ratio to which natural draught is worth with fans off.",
+                 .minimum = 0,
+                 .maximum = 0.3,
+                 .source = "EnergyPlus default 0.125"})
+        .number("fan_exponent", &TowerSource::fan_exponent,
+                {.doc = "Exponent of fan power over fan ratio.", .minimum = 1, .maximum = 3.5});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& DryCoolerSource::fields() {
+  static const TableOf<DryCoolerSource> table = [] {
+    TableOf<DryCoolerSource> t("DryCoolerSource",
+                               "Dry coolers, cross-flow with both streams unmixed.");
+    dry_cooler_fields(t);
+    return t;
+  }();
+  return table;
+}
+
+}  // namespace tenfold::cooling

@@ -1,0 +1,225 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/depth_first_search.hpp>
+#include <boost/graph/topological_sort.hpp>
+#include <map>
+#include <optional>
+
+#include "system_parameters.hpp"
+#include "tenfold/error.hpp"
+
+namespace tenfold::cooling {
+
+namespace {
+
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
+
+struct CycleFinder : boost::dfs_visitor<> {
+  std::optional<std::size_t>* found;
+  explicit CycleFinder(std::optional<std::size_t>* where) : found(where) {}
+  void back_edge(const Graph::edge_descriptor& edge, const Graph& graph) const {
+    if (!*found) *found = boost::target(edge, graph);
+  }
+};
+
+std::string degrees(double kelvin) { return format_quantity(kelvin, Dimension::temperature); }
+
+/// Checks of one system; holds what they share.
+struct Checker {
+  const CoolingSystem& spec;
+  std::vector<SystemProblem>& problems;
+  std::map<std::string, std::size_t> index;
+  std::vector<std::string> names;
+  std::vector<bool> heated;
+  Graph graph;
+
+  void add(const std::string& place, std::string message, std::string hint = {}) {
+    problems.push_back({place, std::move(message), std::move(hint)});
+  }
+
+  std::optional<std::size_t> loop(const std::string& name, const std::string& place) {
+    const auto found = index.find(name);
+    if (found != index.end()) return found->second;
+    const std::string near = nearest_name(name, names);
+    std::string all;
+    for (const std::string& n : names) all += (all.empty() ? "" : ", ") + n;
+    add(place, "there is no loop '" + name + "'" + (all.empty() ? "" : "; it is one of: " + all),
+        near.empty() ? "" : "did you mean '" + near + "'?");
+    return std::nullopt;
+  }
+
+  void effectiveness(const std::string& place, double needed, const std::string& hint) {
+    if (needed >= 0.995)
+      add(place,
+          "the design needs an effectiveness of " + format_quantity(needed, Dimension::none) +
+              "; it must stay below 1",
+          hint);
+  }
+
+  void source(const ChillerSource& c, const Loop& l, const std::string& place, bool) {
+    if (c.curves == "custom") {
+      const auto length = [&](const char* field, const std::vector<double>& v, std::size_t n) {
+        if (v.size() != n)
+          add(place + "." + field, "custom curves need " + std::to_string(n) + " coefficients; '" +
+                                       std::string(field) + "' has " + std::to_string(v.size()));
+      };
+      length("capacity_curve", c.capacity_curve, 6);
+      length("eir_curve", c.eir_curve, 6);
+      length("part_load_curve", c.part_load_curve, 3);
+      if (c.reference_cop <= 0.0)
+        add(place + ".reference_cop", "custom curves need 'reference_cop'");
+      if (value_of(c.chilled_lowest) >= value_of(c.chilled_highest) ||
+          value_of(c.condenser_lowest) >= value_of(c.condenser_highest))
+        add(place, "the fitted box is empty: its lowest and highest temperatures cross");
+    }
+    if (value_of(l.supply) < 276.15)
+      add(place, "the loop asks for water of " + degrees(value_of(l.supply)) +
+                     ", colder than a water chiller can make without freezing (3 degC)");
+  }
+  void source(const AirCooledChillerSource&, const Loop&, const std::string&, bool) {}
+  void exchange(const LoopExchanger& x, const Loop& l, const std::string& place, bool last) {
+    const auto other = index.find(x.loop);
+    if (other == index.end()) return;
+    const Loop& o = spec.loops[other->second];
+    const double coldest = value_of(o.supply) + value_of(x.approach);
+    if (last && coldest > value_of(l.supply) + 1e-9 && l.control == "fixed") {
+      add(place,
+          "loop '" + l.name + "' asks for " + degrees(value_of(l.supply)) +
+              ", colder than its source can make: '" + o.name + "' at " +
+              degrees(value_of(o.supply)) + " and an approach of " +
+              format_quantity(value_of(x.approach), Dimension::temperature_difference) + " give " +
+              degrees(coldest),
+          "raise the supply of '" + l.name + "' or lower that of '" + o.name + "'");
+    }
+    if (x.law == "constant_conductance") {
+      const double own = 1.0 / value_of(l.rise), theirs = 1.0 / value_of(o.rise);
+      effectiveness(place,
+                    1.0 / (std::min(own, theirs) * (value_of(x.approach) + value_of(l.rise))),
+                    "raise the approach, or lower the rise of the loop with the smaller flow");
+    }
+  }
+  void source(const EconomizerSource& e, const Loop& l, const std::string& place, bool last) {
+    exchange(e, l, place, last);
+  }
+  void source(const LoopExchanger& x, const Loop& l, const std::string& place, bool last) {
+    exchange(x, l, place, last);
+  }
+  void source(const TowerSource& t, const Loop& l, const std::string& place, bool last) {
+    if (!last) add(place, "towers must be the last source of their loop");
+    if (l.control == "demand")
+      add(place, "loop '" + l.name + "' has a tower; its control cannot follow coils");
+    if (t.cycles_of_concentration <= 1.0)
+      add(place + ".cycles_of_concentration", "cycles of concentration must exceed 1");
+  }
+  void source(const DryCoolerSource& d, const Loop& l, const std::string& place, bool) {
+    const double rise = value_of(l.rise);
+    const double least = std::min(1.0 / rise, d.sizing / value_of(d.design_air_rise));
+    effectiveness(place, d.sizing / (least * (value_of(d.design_approach) + rise)),
+                  "design_approach + rise must exceed design_air_rise and sizing x rise");
+  }
+
+  void one_loop(std::size_t i) {
+    const Loop& l = spec.loops[i];
+    const std::string place = "loops." + l.name;
+    if (l.sources.empty())
+      add(place, "loop '" + l.name + "' has no source: nothing takes its heat");
+    for (std::size_t s = 0; s < l.sources.size(); ++s) {
+      const std::string at = place + ".sources." + std::to_string(s);
+      const bool last = s + 1 == l.sources.size();
+      std::visit([&](const auto& x) { source(x, l, at, last); }, l.sources[s]);
+      std::string to;
+      if (const auto* c = std::get_if<ChillerSource>(&l.sources[s])) to = c->condenser;
+      if (const auto* e = std::get_if<EconomizerSource>(&l.sources[s])) to = e->loop;
+      if (const auto* x = std::get_if<LoopExchanger>(&l.sources[s])) to = x->loop;
+      if (to.empty()) continue;
+      if (const auto other = loop(to, at)) {
+        heated[*other] = true;
+        boost::add_edge(i, *other, graph);
+      }
+    }
+    static const std::map<std::string, double> highest{
+        {"W17", 290.15}, {"W27", 300.15}, {"W32", 305.15}, {"W40", 313.15}, {"W45", 318.15}};
+    const auto limit = highest.find(l.water_class);
+    if (limit != highest.end() && value_of(l.supply) > limit->second + 1e-9)
+      add(place + ".supply", "the set point " + degrees(value_of(l.supply)) + " is above class " +
+                                 l.water_class + " (" + degrees(limit->second) + ")");
+  }
+
+  void terminals() {
+    const auto* air = std::get_if<AirHandlerSystem>(&spec.air);
+    if (air != nullptr) {
+      const AirHandler& h = air->handler;
+      if (h.recirculation + h.bypass >= 0.95)
+        add("air.handler", "recirculation and bypass together leave no air for the racks");
+      const double needed =
+          value_of(h.supply_air) - value_of(h.design_rise) * (1.0 / h.coil_effectiveness - 1.0);
+      if (const auto at = loop(air->loop, "air.loop")) {
+        heated[*at] = true;
+        const Loop& l = spec.loops[*at];
+        if (l.control == "fixed" && value_of(l.supply) > needed + 1e-9)
+          add("air.handler.supply_air",
+              "set points cross: at design the coil needs water of " + degrees(needed) +
+                  " to make air of " + degrees(value_of(h.supply_air)) + ", but loop '" + l.name +
+                  "' supplies " + degrees(value_of(l.supply)),
+              "lower the loop's supply, raise supply_air or the coil effectiveness");
+        if (l.control == "demand" && value_of(l.supply) > needed + 1e-9)
+          add("air.handler.supply_air", "the coil needs water of " + degrees(needed) +
+                                            " at design, below the lowest supply "
+                                            "of loop '" +
+                                            l.name + "' (" + degrees(value_of(l.supply)) + ")");
+      }
+    }
+    if (spec.liquid.size() > 1)
+      add("liquid", "a system takes one liquid side; state the others as halls of their own");
+    std::size_t i = 0;
+    for (const LiquidSystem& q : spec.liquid) {
+      const std::string place = "liquid." + std::to_string(i++);
+      if (const auto* plate = std::get_if<ColdPlateSystem>(&q)) {
+        if (const auto at = loop(plate->loop, place + ".loop")) {
+          heated[*at] = true;
+          const double rise = value_of(spec.loops[*at].rise), own = value_of(plate->cdu.rise);
+          effectiveness(place + ".cdu", std::max(own, rise) / (value_of(plate->cdu.approach) + own),
+                        "the loop's rise must be below the CDU's approach + rise");
+        }
+      }
+    }
+  }
+};
+
+}  // namespace
+
+SystemOrder order_system(const CoolingSystem& spec, std::vector<SystemProblem>& problems) {
+  Checker check{spec, problems, {}, {}, {}, Graph(spec.loops.size())};
+  const std::size_t before = problems.size();
+  for (std::size_t i = 0; i < spec.loops.size(); ++i) {
+    check.index.emplace(spec.loops[i].name, i);
+    check.names.push_back(spec.loops[i].name);
+  }
+  check.heated.assign(spec.loops.size(), false);
+  check.terminals();
+  for (std::size_t i = 0; i < spec.loops.size(); ++i) check.one_loop(i);
+  SystemOrder order;
+  std::optional<std::size_t> cycle;
+  boost::depth_first_search(check.graph, boost::visitor(CycleFinder(&cycle)));
+  if (cycle) {
+    check.add("loops." + check.names[*cycle],
+              "loop '" + check.names[*cycle] + "' gives its heat to itself: the loops form a cycle",
+              "heat flows one way, from terminals to the weather");
+    return order;
+  }
+  for (std::size_t i = 0; i < spec.loops.size(); ++i) {
+    if (!check.heated[i])
+      check.add("loops." + check.names[i], "nothing gives heat to loop '" + check.names[i] + "'",
+                "name it in a terminal, an exchanger or a condenser, or leave it out");
+  }
+  if (problems.size() != before) return order;
+  std::vector<std::size_t> sorted;  // roots first: what topological_sort gives
+  boost::topological_sort(check.graph, std::back_inserter(sorted));
+  order.loops.assign(sorted.rbegin(), sorted.rend());
+  order.position.assign(spec.loops.size(), 0);
+  for (std::size_t k = 0; k < order.loops.size(); ++k) order.position[order.loops[k]] = k;
+  return order;
+}
+
+}  // namespace tenfold::cooling

@@ -1,0 +1,203 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "system_parameters.hpp"
+
+#include <algorithm>
+
+#include "exchange.hpp"
+#include "liquid_kernel.hpp"
+#include "tower_correlation.hpp"
+
+namespace tenfold::cooling {
+
+namespace {
+
+using namespace exchange;
+
+/// Heat of a condenser over that of its evaporator at design: COP 5.
+constexpr double condenser_share = 1.2;
+
+double class_limit(const std::string& name) {
+  if (name == "W17") return 290.15;
+  if (name == "W27") return 300.15;
+  if (name == "W32") return 305.15;
+  if (name == "W40") return 313.15;
+  if (name == "W45") return 318.15;
+  return 1e9;
+}
+
+double conductance_of(const LoopExchanger& x, double heat, double own_W_per_K, double other_W_per_K,
+                      double rise) {
+  if (x.law != "constant_conductance") return 0.0;
+  const double least = std::min(own_W_per_K, other_W_per_K),
+               most = std::max(own_W_per_K, other_W_per_K);
+  const double effectiveness = heat / (least * (value_of(x.approach) + rise));
+  return least * counterflow_ntu(effectiveness, least / most);
+}
+
+/// Conductance with which a dry cooler makes its duty at design ambient: bisection of a monotone
+/// function.
+double dry_conductance(double duty, double difference, double air, double water) {
+  double low = 1e-3 * duty / difference, high = 1e3 * duty / difference;
+  for (int pass = 0; pass < 200; ++pass) {
+    const double middle = 0.5 * (low + high);
+    (crossflow(middle, air, water) * difference < duty ? low : high) = middle;
+  }
+  return high;
+}
+
+/// L/G at which the correlation gives the design approach, over the nominal 1.
+double shift_of(const TowerSource& t) {
+  if (!t.design_approach) return 1.0;
+  const YorkQuadratic q = york(value_of(t.design_wet_bulb) - 273.15, value_of(t.design_range));
+  return york_liquid_to_gas(q, value_of(*t.design_approach));
+}
+
+struct Flatten {
+  const CoolingSystem& spec;
+  const SystemOrder& order;
+  SystemParameters out;
+
+  std::size_t loop_named(const std::string& name) const {
+    for (std::size_t i = 0; i < spec.loops.size(); ++i) {
+      if (spec.loops[i].name == name) return order.position[i];
+    }
+    return SystemOrder::npos;
+  }
+  LoopParameters& own(const SourceParameters& p) { return out.loops[p.loop]; }
+
+  void operator()(const ChillerSource& c, SourceParameters& p) {
+    p.kind = SourceKind::chiller;
+    p.other = loop_named(c.condenser);
+    p.chiller = {chiller_curves(c), c.cop_factor, value_of(c.evaporator_approach),
+                 value_of(c.condenser_approach), value_of(c.minimum_lift)};
+    p.machines = c.machines;
+    p.reference_W = own(p).design_heat_W * c.sizing / p.machines /
+                    chiller_capacity_factor(p.chiller, p.chiller.curves.chilled_high_C,
+                                            p.chiller.curves.condenser_high_C);
+    p.staging = c.staging;
+    p.minimum_condenser_C = value_of(c.minimum_condenser) - 273.15;
+  }
+  void operator()(const AirCooledChillerSource& c, SourceParameters& p) {
+    p.kind = SourceKind::air_cooled_chiller;
+    p.effectiveness = c.carnot_effectiveness;
+    p.evaporator_approach_K = value_of(c.evaporator_approach);
+    p.condenser_approach_K = value_of(c.condenser_approach);
+    p.minimum_lift_K = value_of(c.minimum_lift);
+    p.free_approach_K = value_of(c.free_cooling_approach);
+    p.fan_share = c.fan_power;
+    p.free_cooling = c.free_cooling;
+    p.capacity_W = own(p).design_heat_W * c.sizing;
+    p.design_K = value_of(c.design_dry_bulb);
+    p.slope_per_K = c.capacity_slope;
+  }
+  void exchanger(const LoopExchanger& x, SourceParameters& p) {
+    p.other = loop_named(x.loop);
+    p.approach_K = value_of(x.approach);
+    p.conductance_W_per_K =
+        conductance_of(x, own(p).design_heat_W, own(p).design_capacity_W_per_K,
+                       out.loops[p.other].design_capacity_W_per_K, own(p).rise_K);
+  }
+  void operator()(const EconomizerSource& e, SourceParameters& p) {
+    p.kind = SourceKind::economizer;
+    exchanger(e, p);
+    p.dead_band_K = value_of(e.dead_band);
+    p.integrated = e.integrated;
+  }
+  void operator()(const LoopExchanger& x, SourceParameters& p) {
+    p.kind = SourceKind::exchanger;
+    exchanger(x, p);
+  }
+  void operator()(const TowerSource& t, SourceParameters& p) {
+    p.kind = SourceKind::tower;
+    p.cells = t.cells;
+    p.cell_heat_W = own(p).design_heat_W * t.sizing / p.cells;
+    p.cell_water_kg_per_s = p.cell_heat_W / (water_J_per_kgK * value_of(t.design_range));
+    p.cell_air_kg_per_s = p.cell_water_kg_per_s / t.liquid_to_gas;
+    p.fan_W = p.cell_heat_W * t.fan_power;
+    p.minimum_fan = t.minimum_fan;
+    p.fan_exponent = t.fan_exponent;
+    p.free_convection = t.free_convection;
+    p.liquid_shift = shift_of(t);
+    p.concentration = t.cycles_of_concentration;
+    p.drift = t.drift;
+  }
+  void operator()(const DryCoolerSource& d, SourceParameters& p) {
+    p.kind = SourceKind::dry_cooler;
+    const double duty = own(p).design_heat_W * d.sizing;
+    p.air_capacity_W_per_K = duty / value_of(d.design_air_rise);
+    p.dry_conductance_W_per_K =
+        dry_conductance(duty, value_of(d.design_approach) + own(p).rise_K, p.air_capacity_W_per_K,
+                        own(p).design_capacity_W_per_K);
+    p.fan_W = duty * d.fan_power;
+    p.minimum_fan = d.minimum_fan;
+  }
+};
+
+bool rejects(const LoopSource& s) {
+  return std::holds_alternative<TowerSource>(s) || std::holds_alternative<DryCoolerSource>(s);
+}
+
+/// Loop that a source gives its heat to, and how much of the loop's design heat it brings.
+std::pair<std::string, double> receiver(const LoopSource& s) {
+  if (const auto* c = std::get_if<ChillerSource>(&s)) return {c->condenser, condenser_share};
+  if (const auto* e = std::get_if<EconomizerSource>(&s)) return {e->loop, 1.0};
+  if (const auto* x = std::get_if<LoopExchanger>(&s)) return {x->loop, 1.0};
+  return {};
+}
+
+}  // namespace
+
+SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder& order,
+                                   const DesignHeat& heat) {
+  Flatten make{spec, order, {}};
+  SystemParameters& out = make.out;
+  std::vector<double> design(spec.loops.size(), 0.0);  // by position in the order
+  for (std::size_t i = 0; i < spec.loops.size(); ++i) design[order.position[i]] = heat.loop_W[i];
+  for (std::size_t k = 0; k < order.loops.size(); ++k) {
+    const Loop& l = spec.loops[order.loops[k]];
+    std::vector<double> brings(spec.loops.size(), 0.0);
+    for (const LoopSource& s : l.sources) {
+      const auto [name, share] = receiver(s);
+      if (name.empty()) continue;
+      double& most = brings[make.loop_named(name)];
+      most = std::max(most, share * design[k]);
+    }
+    for (std::size_t j = 0; j < brings.size(); ++j) design[j] += brings[j];
+    LoopParameters p;
+    p.design_heat_W = std::max(design[k], 1.0);
+    p.rejects = !l.sources.empty() && rejects(l.sources.back());
+    p.demand = l.control == "demand";
+    p.constant_flow = l.pump.control == "constant";
+    p.supply_K = value_of(l.supply);
+    p.rise_K = value_of(l.rise);
+    p.design_capacity_W_per_K = p.design_heat_W / p.rise_K;
+    if (const auto* t = l.sources.empty() ? nullptr : std::get_if<TowerSource>(&l.sources.back())) {
+      p.by_cells = true;
+      p.rise_K = value_of(t->design_range);
+      p.design_capacity_W_per_K = p.design_heat_W * t->sizing / p.rise_K;
+    }
+    p.minimum_flow = l.pump.minimum_flow;
+    p.minimum_head = l.pump.minimum_head;
+    p.exponent = l.pump.exponent;
+    p.pump_W =
+        p.design_capacity_W_per_K / water_J_per_m3K * value_of(l.pump.pressure) / l.pump.efficiency;
+    p.class_K = class_limit(l.water_class);
+    p.thermal_J_per_K = p.design_capacity_W_per_K * value_of(l.circulation_time);
+    out.loops.push_back(p);
+  }
+  for (std::size_t k = 0; k < order.loops.size(); ++k) {
+    const Loop& l = spec.loops[order.loops[k]];
+    out.loops[k].first_source = out.sources.size();
+    out.loops[k].sources = l.sources.size();
+    for (const LoopSource& s : l.sources) {
+      SourceParameters p;
+      p.loop = k;
+      std::visit([&](const auto& x) { make(x, p); }, s);
+      out.coupled = out.coupled || (p.other != SystemOrder::npos && out.loops[p.other].rejects);
+      out.sources.push_back(p);
+    }
+  }
+  return std::move(make.out);
+}
+
+}  // namespace tenfold::cooling

@@ -1,0 +1,82 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// A composed cooling system, ordered and flattened: loops from leaves to roots, sources by loop.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "chiller_curves.hpp"
+#include "tenfold/cooling/cooling_system.hpp"
+
+namespace tenfold::cooling {
+
+/// What is wrong with a system, and where below its path.
+struct SystemProblem {
+  std::string place;  ///< "loops.chilled.sources.0"
+  std::string message, hint;
+};
+
+/// Order of the loops: a loop stands before the loops that take its heat.
+struct SystemOrder {
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> loops;     ///< positions in CoolingSystem::loops, leaves first
+  std::vector<std::size_t> position;  ///< of a stated loop in `loops`
+};
+
+/// Checks a system and orders its loops; every problem is added.
+SystemOrder order_system(const CoolingSystem& spec, std::vector<SystemProblem>& problems);
+
+enum class SourceKind { chiller, air_cooled_chiller, economizer, exchanger, tower, dry_cooler };
+
+/// A source for kernels; fields of other kinds stay zero.
+struct SourceParameters {
+  SourceKind kind{};
+  std::size_t loop = 0;                   ///< whose heat it takes
+  std::size_t other = SystemOrder::npos;  ///< loop that takes its heat; npos: outdoors
+  // Exchangers
+  double approach_K = 0, conductance_W_per_K = 0, dead_band_K = 0;  ///< conductance 0: by approach
+  bool integrated = true;
+  // Chillers
+  ChillerParameters chiller{};
+  double machines = 0, reference_W = 0, staging = 1, minimum_condenser_C = 0;
+  // Air-cooled chillers
+  double effectiveness = 0, evaporator_approach_K = 0, condenser_approach_K = 0, minimum_lift_K = 0,
+         free_approach_K = 0, fan_share = 0, capacity_W = 0, design_K = 0, slope_per_K = 0;
+  bool free_cooling = false;
+  // Towers and dry coolers
+  double cells = 0, cell_heat_W = 0, cell_water_kg_per_s = 0, cell_air_kg_per_s = 0, fan_W = 0,
+         minimum_fan = 0, fan_exponent = 3, free_convection = 0, liquid_shift = 1;
+  double concentration = 2, drift = 0;
+  double air_capacity_W_per_K = 0, dry_conductance_W_per_K = 0;
+};
+
+struct LoopParameters {
+  bool rejects = false;  ///< its last source gives heat to the weather: supply may follow it
+  bool demand = false;   ///< supply as warm as the coils allow
+  bool constant_flow = false;
+  bool by_cells = false;  ///< flow by tower cells in service
+  double supply_K = 0, rise_K = 0, design_heat_W = 0;
+  double design_capacity_W_per_K = 0, minimum_flow = 0;
+  double pump_W = 0, minimum_head = 0, exponent = 1.85;  ///< pump power at design flow
+  double class_K = 1e9;                                  ///< highest supply of its water class
+  double thermal_J_per_K = 0;
+  std::size_t first_source = 0, sources = 0;
+};
+
+struct SystemParameters {
+  std::vector<LoopParameters> loops;  ///< leaves first
+  std::vector<SourceParameters> sources;
+  bool coupled = false;  ///< some source of heat depends on a rejecting loop
+};
+
+/// Heat that terminals give to each stated loop at design.
+struct DesignHeat {
+  std::vector<double> loop_W;
+};
+
+/// Flattens and sizes a checked system.
+SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder& order,
+                                   const DesignHeat& heat);
+
+}  // namespace tenfold::cooling

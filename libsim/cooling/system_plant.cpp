@@ -1,0 +1,336 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "system_plant.hpp"
+
+#include "system_sources.hpp"
+
+namespace tenfold::cooling {
+
+namespace {
+
+using L = LoopRow;
+using S = SourceRow;
+constexpr int solve_passes = 6;
+constexpr double settled_gap = 1e-11;  // of the heat; the ledger asks for 1e-9
+constexpr double no_wish_K = 1e9;
+
+TENFOLD_CLONES void fill(double* row, double value, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) row[i] = value;
+}
+TENFOLD_CLONES void add(double* row, const double* other, std::size_t n) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) row[i] += other[i];
+}
+
+/// Flow by heat or at design, pump power, heat and return of a loop without cells.
+TENFOLD_CLONES void loop_flow(const LoopParameters& parameters, const double* signal,
+                              const double* terminal, const double* incoming, double* capacity,
+                              double* pump, double* heat, std::size_t n) {
+  const LoopParameters p = parameters;
+  const double least = p.constant_flow ? 1.0 : p.minimum_flow;
+  const double most = p.constant_flow ? 1.0 : 1e9;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double x = math::min(math::max(signal[i] / p.design_heat_W, least), most);
+    capacity[i] = p.design_capacity_W_per_K * x;
+    pump[i] = p.pump_W * x * (p.minimum_head + (1.0 - p.minimum_head) * math::pow(x, p.exponent));
+    heat[i] = terminal[i] + incoming[i] + pump[i];
+  }
+}
+
+/// Cells for the heat with a chiller's work on top; flow and pump go with the cells.
+TENFOLD_CLONES void loop_cells(const LoopParameters& loop, const SourceParameters& tower,
+                               const double* terminal, const double* incoming, double* cells,
+                               double* capacity, double* pump, double* heat, std::size_t n) {
+  const double most = tower.cells, cell_heat = tower.cell_heat_W,
+               cell_capacity = tower.cell_water_kg_per_s * exchange::water_J_per_kgK,
+               cell_pump = loop.pump_W / tower.cells;
+  const double least = loop.constant_flow ? most : 1.0;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double arriving = terminal[i] + incoming[i];
+    cells[i] = math::clamp(math::ceil(arriving * 1.15 / cell_heat), least, most);
+    capacity[i] = cells[i] * cell_capacity;
+    pump[i] = cells[i] * cell_pump;
+    heat[i] = arriving + pump[i];
+  }
+}
+
+TENFOLD_CLONES void returns(const double* supply, const double* heat, const double* capacity,
+                            double* back, std::size_t n) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) back[i] = supply[i] + heat[i] / capacity[i];
+}
+
+const SourceParameters& last_source(const SystemParameters& p, std::size_t k) {
+  const LoopParameters& l = p.loops[k];
+  return p.sources[l.first_source + l.sources - 1];
+}
+std::size_t last_index(const SystemParameters& p, std::size_t k) {
+  return p.loops[k].first_source + p.loops[k].sources - 1;
+}
+
+/// Supply of a rejecting loop under the heat it is taken to receive, at its target or above.
+void reject(const SystemParameters& p, std::size_t k, const PlantWeather& w, const SystemRows& r,
+            std::size_t n) {
+  const SourceParameters& s = last_source(p, k);
+  const RejectRows rows{w.dry_bulb_K,
+                        w.wet_bulb_K,
+                        r.loop(k, L::assumed),
+                        r.loop(k, L::capacity),
+                        r.loop(k, L::target),
+                        r.loop(k, L::supply),
+                        r.loop(k, L::back),
+                        r.source(last_index(p, k), S::ratio),
+                        r.source(last_index(p, k), S::full)};
+  if (s.kind == SourceKind::tower) {
+    reject_tower(s, rows, n);
+  } else {
+    reject_dry(s, rows, n);
+  }
+}
+
+void flow(const SystemParameters& p, std::size_t k, const SystemRows& r, std::size_t n) {
+  const LoopParameters& l = p.loops[k];
+  if (l.by_cells) {
+    loop_cells(l, last_source(p, k), r.loop(k, L::terminal), r.loop(k, L::incoming),
+               r.source(last_index(p, k), S::staged), r.loop(k, L::capacity), r.loop(k, L::pump),
+               r.loop(k, L::heat), n);
+  } else {
+    loop_flow(l, r.loop(k, L::signal), r.loop(k, L::terminal), r.loop(k, L::incoming),
+              r.loop(k, L::capacity), r.loop(k, L::pump), r.loop(k, L::heat), n);
+  }
+}
+
+/// Whether an earlier source of the loop gives its heat to the same loop.
+bool repeated(const SystemParameters& p, std::size_t s) {
+  for (std::size_t e = p.loops[p.sources[s].loop].first_source; e < s; ++e) {
+    if (p.sources[e].other == p.sources[s].other) return true;
+  }
+  return false;
+}
+
+/// All loops once, for the heat that the rejecting loops are taken to receive.
+void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r, std::size_t n) {
+  for (std::size_t k = 0; k < p.loops.size(); ++k) {
+    fill(r.loop(k, L::incoming), 0.0, n);
+    if (p.loops[k].rejects) reject(p, k, w, r, n);
+  }
+  for (std::size_t k = 0; k < p.loops.size(); ++k) {
+    const LoopParameters& l = p.loops[k];
+    double* heat = r.loop(k, L::heat);
+    fill(heat, 0.0, n);
+    add(heat, r.loop(k, L::terminal), n);
+    add(heat, r.loop(k, L::incoming), n);
+    add(heat, r.loop(k, L::pump), n);
+    if (l.rejects) {
+      loop_gap(heat, r.loop(k, L::assumed), r.loop(k, L::gap), n);
+      continue;
+    }
+    returns(r.loop(k, L::supply), heat, r.loop(k, L::capacity), r.loop(k, L::back), n);
+    fill(r.loop(k, L::at), 0.0, n);
+    add(r.loop(k, L::at), r.loop(k, L::back), n);
+    fill(r.loop(k, L::remaining), 0.0, n);
+    add(r.loop(k, L::remaining), heat, n);
+    for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
+      const SourceParameters& q = p.sources[s];
+      const bool inside = q.other != SystemOrder::npos;
+      const double* other_range =
+          inside && p.loops[q.other].rejects ? r.loop(q.other, L::assumed) : nullptr;
+      const TakeRows rows{w.dry_bulb_K,
+                          r.loop(k, L::supply),
+                          r.loop(k, L::capacity),
+                          inside ? r.loop(q.other, L::supply) : nullptr,
+                          other_range,
+                          inside ? r.loop(q.other, L::capacity) : nullptr,
+                          inside ? r.loop(q.other, L::incoming) : nullptr,
+                          r.source(s, S::mode),
+                          r.source(s, S::staged),
+                          r.loop(k, L::at),
+                          r.loop(k, L::remaining),
+                          r.source(s, S::inlet),
+                          r.source(s, S::taken),
+                          r.source(s, S::free),
+                          r.source(s, S::power),
+                          r.source(s, S::fan),
+                          r.source(s, S::rejected),
+                          r.source(s, S::full)};
+      take(q, inside ? p.loops[q.other].rise_K : 0.0, rows, n);
+    }
+  }
+}
+
+}  // namespace
+
+void loop_estimate(const SystemParameters& p, std::size_t k, const PlantWeather& w,
+                   const SystemRows& r, std::size_t n) {
+  flow(p, k, r, n);
+  fill(r.loop(k, L::assumed), 0.0, n);
+  add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
+  fill(r.loop(k, L::target), 0.0, n);
+  add(r.loop(k, L::target), r.loop(k, L::setting), n);
+  reject(p, k, w, r, n);
+}
+
+void system_prepare(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
+                    std::size_t n) {
+  for (std::size_t k = 0; k < p.loops.size(); ++k) fill(r.loop(k, L::incoming), 0.0, n);
+  for (std::size_t k = 0; k < p.loops.size(); ++k) {
+    const LoopParameters& l = p.loops[k];
+    flow(p, k, r, n);
+    if (l.rejects) {
+      fill(r.loop(k, L::assumed), 0.0, n);
+      add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
+      fill(r.loop(k, L::target), -no_wish_K, n);
+      reject(p, k, w, r, n);
+    } else {
+      fill(r.loop(k, L::supply), 0.0, n);
+      add(r.loop(k, L::supply), r.loop(k, L::setting), n);
+      returns(r.loop(k, L::supply), r.loop(k, L::heat), r.loop(k, L::capacity), r.loop(k, L::back),
+              n);
+    }
+    fill(r.loop(k, L::first), 0.0, n);
+    add(r.loop(k, L::first), r.loop(k, L::supply), n);
+    for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
+      const std::size_t other = p.sources[s].other;
+      if (other == SystemOrder::npos || repeated(p, s)) continue;
+      add(r.loop(other, L::incoming), r.loop(k, L::heat), n);
+      add(r.loop(other, L::signal), r.loop(k, L::heat), n);
+    }
+  }
+}
+
+void system_modes(const SystemParameters& p, const SystemRows& r, double* modes, std::size_t n) {
+  for (std::size_t s = 0; s < p.sources.size(); ++s) {
+    const SourceParameters& q = p.sources[s];
+    if (q.kind != SourceKind::economizer) continue;
+    const double *first = r.loop(q.other, L::first), *supply = r.loop(q.loop, L::supply),
+                 *back = r.loop(q.loop, L::back), *own = r.loop(q.loop, L::capacity),
+                 *theirs = r.loop(q.other, L::capacity);
+    double* row = r.source(s, S::mode);
+    double mode = modes[s];
+    for (std::size_t i = 0; i < n; ++i) {
+      const double water = exchanger_outlet(q, back[i], first[i], own[i], theirs[i]);
+      const double keep_free = mode < 0.5 ? 0.0 : q.dead_band_K;
+      const double keep_on = mode > 1.5 ? q.dead_band_K : 0.0;
+      mode = water <= supply[i] - keep_free              ? 0.0
+             : q.integrated && water < back[i] - keep_on ? 1.0
+                                                         : 2.0;
+      row[i] = mode;
+    }
+    modes[s] = mode;
+  }
+}
+
+void system_stage(const SystemParameters& p, const SystemRows& r, std::size_t n) {
+  for (std::size_t k = 0; k < p.loops.size(); ++k) {
+    if (p.loops[k].rejects) fill(r.loop(k, L::target), no_wish_K, n);
+  }
+  for (std::size_t k = 0; k < p.loops.size(); ++k) {
+    const LoopParameters& l = p.loops[k];
+    if (l.rejects) continue;
+    fill(r.loop(k, L::at), 0.0, n);
+    add(r.loop(k, L::at), r.loop(k, L::back), n);
+    const double* economizer = nullptr;
+    for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
+      const SourceParameters& q = p.sources[s];
+      if (q.kind == SourceKind::economizer) economizer = r.source(s, S::mode);
+      const bool inside = q.other != SystemOrder::npos;
+      const bool wish = inside && p.loops[q.other].rejects;
+      const StageRows rows{r.loop(k, L::supply),
+                           r.loop(k, L::back),
+                           r.loop(k, L::heat),
+                           r.loop(k, L::capacity),
+                           inside ? r.loop(q.other, L::first) : nullptr,
+                           inside ? r.loop(q.other, L::capacity) : nullptr,
+                           wish ? r.loop(q.other, L::setting) : nullptr,
+                           wish ? r.loop(q.other, L::target) : nullptr,
+                           economizer,
+                           r.source(s, S::mode),
+                           r.loop(k, L::at),
+                           r.source(s, S::staged)};
+      stage(q, rows, n);
+    }
+  }
+  for (std::size_t k = 0; k < p.loops.size(); ++k) {
+    if (p.loops[k].rejects)
+      loop_target(r.loop(k, L::terminal), r.loop(k, L::setting), r.loop(k, L::target), n);
+  }
+}
+
+namespace {
+
+/// A step on which a rejecting loop has not settled: bisection on brackets, loop by loop. Its
+/// result depends on that step alone, so blocks of any length agree.
+void settle_lane(const SystemParameters& p, const PlantWeather& w, const SystemRows& r) {
+  for (int sweep = 0; sweep < 6; ++sweep) {
+    bool open = false;
+    for (std::size_t k = 0; k < p.loops.size(); ++k) {
+      double *assumed = r.loop(k, L::assumed), *gap = r.loop(k, L::gap);
+      if (!p.loops[k].rejects || math::abs(*gap) <= settled_gap * *assumed) continue;
+      open = true;
+      double low = 0.0, high = 2.0 * math::max(*assumed, 1.0);
+      const auto gap_at = [&](double heat) {
+        *assumed = heat;
+        pass(p, w, r, 1);
+        return *gap;
+      };
+      for (int i = 0; i < 40 && gap_at(high) > 0.0; ++i) high *= 2.0;
+      for (int i = 0; i < 80; ++i) {
+        const double middle = 0.5 * (low + high);
+        (gap_at(middle) > 0.0 ? low : high) = middle;
+      }
+      gap_at(high);
+    }
+    if (!open) return;
+  }
+}
+
+}  // namespace
+
+void system_solve(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
+                  std::size_t n) {
+  const int passes = p.coupled ? solve_passes : 1;
+  for (int i = 0; i < passes; ++i) {
+    pass(p, w, r, n);
+    if (i + 1 == passes) break;
+    for (std::size_t k = 0; k < p.loops.size(); ++k) {
+      if (p.loops[k].rejects)
+        loop_secant(r.loop(k, L::capacity), r.loop(k, L::gap), r.loop(k, L::assumed),
+                    r.loop(k, L::previous), r.loop(k, L::previous_gap), i == 0, n);
+    }
+  }
+  if (!p.coupled) return;
+  for (std::size_t k = 0; k < p.loops.size(); ++k) {
+    if (!p.loops[k].rejects) continue;
+    const double *gap = r.loop(k, L::gap), *assumed = r.loop(k, L::assumed);
+    for (std::size_t i = 0; i < n; ++i) {
+      if (math::abs(gap[i]) > settled_gap * assumed[i]) settle_lane(p, w.from(i), r.from(i));
+    }
+  }
+}
+
+void system_finish(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
+                   std::size_t n) {
+  for (std::size_t s = 0; s < p.sources.size(); ++s) {
+    const SourceParameters& q = p.sources[s];
+    const bool root = p.loops[q.loop].rejects;
+    const FinishRows rows{root ? r.loop(q.loop, L::assumed) : r.source(s, S::taken),
+                          root ? r.loop(q.loop, L::back) : r.source(s, S::inlet),
+                          r.loop(q.loop, L::supply),
+                          r.loop(q.loop, L::capacity),
+                          r.source(s, S::staged),
+                          r.source(s, S::full),
+                          r.source(s, S::taken),
+                          r.source(s, S::ratio),
+                          r.source(s, S::fan),
+                          r.source(s, S::rejected),
+                          r.source(s, S::bounded),
+                          r.source(s, S::evaporated),
+                          r.source(s, S::drift),
+                          r.source(s, S::blowdown),
+                          r.source(s, S::makeup)};
+    finish(q, w, rows, n);
+  }
+}
+
+}  // namespace tenfold::cooling

@@ -1,0 +1,103 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Loops and sources of a composed cooling system on a block of steps.
+#pragma once
+
+#include <cstddef>
+
+#include "system_parameters.hpp"
+
+namespace tenfold::cooling {
+
+/// Rows of a loop.
+enum class LoopRow : std::size_t {
+  terminal,  ///< heat from terminals [W]
+  signal,    ///< heat that the flow follows [W]
+  setting,   ///< set point in force [K]: stated or reset by demand
+  supply,    ///< [K]
+  back,      ///< return [K]
+  capacity,  ///< m c_p [W/K]
+  pump,      ///< [W]
+  first,     ///< first estimate of the supply at full effort [K], for modes
+  target,    ///< what a rejecting loop aims at [K]
+  assumed,   ///< heat that a rejecting loop is taken to receive [W]
+  incoming,  ///< heat from other loops [W]
+  heat,      ///< terminal + incoming + pump [W]
+  gap,       ///< heat - assumed [W]
+  previous,
+  previous_gap,
+  at,         ///< water temperature after the sources so far [K]
+  remaining,  ///< heat that sources have not taken yet [W]
+  count
+};
+
+/// Rows of a source.
+enum class SourceRow : std::size_t {
+  taken,       ///< heat taken from the loop [W]
+  free,        ///< of it without compressors, air-cooled chillers [W]
+  power,       ///< compressors [W]
+  fan,         ///< [W]
+  rejected,    ///< heat by the air side [W], fans excluded
+  inlet,       ///< water that enters [K]
+  mode,        ///< economizer: 0 free, 1 integrated, 2 off
+  staged,      ///< machines or cells in service
+  ratio,       ///< fan ratio
+  full,        ///< 1 where the source gives all it can and the loop follows the weather
+  bounded,     ///< kelvin outside of a correlation
+  evaporated,  ///< [kg/s], and the next two
+  drift,
+  blowdown,
+  makeup,
+  count
+};
+
+/// Block memory of a system: rows by loop and by source, from lane `first` on.
+struct SystemRows {
+  double* base = nullptr;
+  std::size_t stride = 0, loops = 0;
+  [[nodiscard]] double* loop(std::size_t l, LoopRow r) const noexcept {
+    return base +
+           (l * static_cast<std::size_t>(LoopRow::count) + static_cast<std::size_t>(r)) * stride;
+  }
+  [[nodiscard]] double* source(std::size_t s, SourceRow r) const noexcept {
+    return base + (loops * static_cast<std::size_t>(LoopRow::count) +
+                   s * static_cast<std::size_t>(SourceRow::count) + static_cast<std::size_t>(r)) *
+                      stride;
+  }
+  /// The same rows from a later lane on.
+  [[nodiscard]] SystemRows from(std::size_t lane) const noexcept {
+    return {base + lane, stride, loops};
+  }
+  static std::size_t size(const SystemParameters& p, std::size_t stride) noexcept {
+    return stride * (p.loops.size() * static_cast<std::size_t>(LoopRow::count) +
+                     p.sources.size() * static_cast<std::size_t>(SourceRow::count));
+  }
+};
+
+struct PlantWeather {
+  const double *dry_bulb_K, *wet_bulb_K, *enthalpy_J_per_kg, *humidity_ratio, *pressure_Pa;
+  [[nodiscard]] PlantWeather from(std::size_t lane) const noexcept {
+    return {dry_bulb_K + lane, wet_bulb_K + lane, enthalpy_J_per_kg + lane, humidity_ratio + lane,
+            pressure_Pa + lane};
+  }
+};
+
+/// Flow, pump and supply of a rejecting loop whose heat so far is `terminal`; for terminals that
+/// need its temperature before the plant is solved.
+void loop_estimate(const SystemParameters& p, std::size_t loop, const PlantWeather& w,
+                   const SystemRows& rows, std::size_t n);
+/// Flows, pumps and the first estimates that decide modes; machines and cells in service.
+void system_prepare(const SystemParameters& p, const PlantWeather& w, const SystemRows& rows,
+                    std::size_t n);
+/// Modes with dead bands, carried in `modes` (one a source). Scalar.
+void system_modes(const SystemParameters& p, const SystemRows& rows, double* modes, std::size_t n);
+/// Targets of rejecting loops and machines in service, from the modes.
+void system_stage(const SystemParameters& p, const SystemRows& rows, std::size_t n);
+/// Closes heat against temperature of the rejecting loops: secant, then bisection of what is left.
+void system_solve(const SystemParameters& p, const PlantWeather& w, const SystemRows& rows,
+                  std::size_t n);
+/// Fans of dry coolers, water of towers.
+void system_finish(const SystemParameters& p, const PlantWeather& w, const SystemRows& rows,
+                   std::size_t n);
+
+}  // namespace tenfold::cooling
