@@ -92,19 +92,20 @@ TEST_CASE("a system composed like water_economizer gives its energies and water"
   }
 }
 
-// The residual-air chiller of the fast kernel takes the nominal rise of its water for the share of
-// free cooling; the composed one takes the return that flow, pump heat and load give. The two
-// differ below a thousandth of that chiller's electricity.
+// The fast kernel fixes the liquid flows of a step from the heat at first temperatures, and takes
+// the nominal rise of the residual chiller's water for its share of free cooling. The composed
+// system takes flows and returns at the temperatures reached. Leakage moves the heat by 0.1 %, so
+// flows by as much, pumps and fans by less than three times that, coolant and racks hardly.
 TEST_CASE("a system composed like cold_plate_dry_cooler gives its energies") {
   for (const char* climate : {"hangzhou", "frankfurt", "singapore"}) {
     const Results fast = simulate(compile(site("{model: cold_plate_dry_cooler}", gpu, climate)));
     const Results composed = simulate(compile(site(dry_system, gpu, climate)));
     INFO(climate);
     for (const char* name :
-         {"it_energy", "crah_fan", "pumps", "cdu_pump", "dry_cooler_fan", "heat_dry_cooler"})
-      require_near(fast, composed, name, 1e-10);
-    require_near(fast, composed, "chiller", 2e-3);
-    require_near(fast, composed, "facility_energy", 2e-5);
+         {"it_energy", "facility_energy", "crah_fan", "cdu_pump", "heat_dry_cooler"})
+      require_near(fast, composed, name, 3e-5);
+    for (const char* name : {"pumps", "dry_cooler_fan", "chiller"})
+      require_near(fast, composed, name, 3e-3);
     CHECK(year(composed, "cooling_short") == 0.0);
   }
 }
