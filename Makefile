@@ -96,7 +96,7 @@ fuzz: ## FUZZ_SECONDS for each libFuzzer target (needs clang-19, libclang-rt-19-
 	  seeds=tests/fuzz/corpus/$${program##*/fuzz_}; \
 	  mkdir -p "$$corpus"; \
 	  echo "== $${program##*/}"; \
-	  "$$program" -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	  LSAN_OPTIONS=suppressions=tests/fuzz/leaks.txt "$$program" -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
 	    -artifact_prefix=build/fuzz/ "$$corpus" $$([[ -d $$seeds ]] && echo "$$seeds"); \
 	done
 

@@ -214,6 +214,7 @@ class Reader {
     year_.longitude_deg = header_number(fields, 7, "longitude", -180.0, 180.0);
     const double hours = header_number(fields, 8, "time zone", -12.0, 14.0);
     year_.elevation_m = header_number(fields, 9, "elevation", -500.0, 6000.0);
+    if (!(hours >= -12.0 && hours <= 14.0)) return;  // reported
     const double minutes = std::nearbyint(hours * 60.0);
     if (std::fabs(minutes - hours * 60.0) > 0.3)
       report(1, fields[8].column, "time zone " + number(hours) + " h is no whole minute");

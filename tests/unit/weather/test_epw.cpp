@@ -206,6 +206,10 @@ TEST_CASE("EPW: a damaged header is refused") {
     epw.longitude = "-120.15";
     CHECK_THAT(first(epw), ContainsSubstring("h apart (east is positive in both)"));
   }
+  SECTION("an offset that no integer holds") {
+    epw.time_zone = "999999999";
+    CHECK_THAT(first(epw), ContainsSubstring("time zone '999999999' is not a number in -12..14"));
+  }
   SECTION("two periods") {
     epw.header[7] = "DATA PERIODS,2,1,Data,Sunday,1/ 1,12/31";
     CHECK_THAT(first(epw), ContainsSubstring("exactly 1 is read"));
