@@ -270,7 +270,9 @@ void bind_it(py::module_ m) {
 void bind_models(py::module_& m) {
   py::module_ models = m.def_submodule("models", "Single models on arrays; SI units.");
   bind_weather(models);
-  bind_cooling(models.def_submodule("cooling", "Cooling models."));
+  py::module_ cooling = models.def_submodule("cooling", "Cooling models.");
+  bind_cooling(cooling);
+  bind_components(cooling);
   bind_power(models.def_submodule("power", "Electrical models."));
   bind_it(models.def_submodule("it", "IT models."));
 }

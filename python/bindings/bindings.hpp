@@ -12,5 +12,7 @@ void bind_scenario(pybind11::module_& m);
 void bind_engine(pybind11::module_& m);
 void bind_results(pybind11::module_& m);
 void bind_models(pybind11::module_& m);
+/// Into the submodule of cooling models.
+void bind_components(pybind11::module_& cooling);
 
 }  // namespace tenfold::bindings

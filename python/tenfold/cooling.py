@@ -3,19 +3,66 @@
 
 An argument outside the range of a model raises `tenfold.InputError` with the allowed range: nothing
 is extrapolated without a word.
+
+`chiller`, `tower` and `counterflow_effectiveness` return one array. The other functions are the
+components of cooling systems: they take arrays by position or name and the fields of their
+specification by name (``cdu(8e5, 305.0, supply="35 degC", rating="1 MW")``), and return a dict of
+arrays; ``help(tenfold.cooling.cdu)`` lists inputs, fields with their sources, and outputs.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from ._components import component, describe, names
 from ._core import models as _models
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["chiller", "counterflow_effectiveness", "tower"]
+__all__ = [
+    "air_economizer",
+    "air_envelope",
+    "cdu",
+    "chiller",
+    "cold_plate",
+    "containment",
+    "counterflow_effectiveness",
+    "describe",
+    "evaporative_cooler",
+    "exchanger",
+    "fan",
+    "humidifier",
+    "immersion_tank",
+    "indirect_evaporative_cooler",
+    "names",
+    "pump",
+    "rear_door",
+    "sidecar",
+    "thermal_mass",
+    "tower",
+    "two_phase_tank",
+    "water_class",
+]
+
+air_economizer = component("air_economizer")
+air_envelope = component("air_envelope")
+cdu = component("cdu")
+cold_plate = component("cold_plate")
+containment = component("containment")
+evaporative_cooler = component("evaporative_cooler")
+exchanger = component("exchanger")
+fan = component("fan")
+humidifier = component("humidifier")
+immersion_tank = component("immersion_tank")
+indirect_evaporative_cooler = component("indirect_evaporative_cooler")
+pump = component("pump")
+rear_door = component("rear_door")
+sidecar = component("sidecar")
+thermal_mass = component("thermal_mass")
+two_phase_tank = component("two_phase_tank")
+water_class = component("water_class")
 
 
 def chiller(

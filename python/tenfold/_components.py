@@ -1,0 +1,134 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Single component models as functions on arrays, made from the list of the core."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import textwrap
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ._core import models as _models
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    Outputs: TypeAlias = dict[str, NDArray[np.float64]]
+
+__all__ = ["component", "describe", "names"]
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return {entry["name"]: entry for entry in _models.cooling.components()}
+
+
+def names() -> list[str]:
+    """Names of all components."""
+    return list(_table())
+
+
+def describe(name: str) -> dict[str, Any]:
+    """Inputs, outputs and fields of a component: name, unit, words, range, default, source."""
+    return dict(_table()[name])
+
+
+def _plain(value: Any) -> Any:
+    """A specification value as JSON can carry it."""
+    if hasattr(value, "to_dict"):
+        return _plain(value.to_dict())
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value.item() if hasattr(value, "item") else value
+
+
+def evaluate(name: str, inputs: list[ArrayLike], fields: Mapping[str, Any]) -> Outputs:
+    """Broadcast the inputs, evaluate, and give the outputs their shape."""
+    import numpy as np
+
+    arrays = np.broadcast_arrays(*[np.asarray(value, dtype=float) for value in inputs])
+    flat = [np.ascontiguousarray(array).reshape(-1) for array in arrays]
+    results = _models.cooling.evaluate(name, flat, json.dumps(_plain(dict(fields))))
+    return {key: row.reshape(arrays[0].shape)[()] for key, row in results.items()}
+
+
+def _words(text: str, indent: int) -> str:
+    pad = " " * indent
+    return textwrap.fill(text, 92, initial_indent=pad, subsequent_indent=pad)
+
+
+def _doc(entry: dict[str, Any]) -> str:
+    lines = [entry["doc"], "", "Parameters", "----------"]
+    for port in entry["inputs"]:
+        optional = "" if port["default"] is None else ", optional"
+        lines.append(f"{port['name']} : array_like{optional}")
+        words = f"{port['doc']} [{port['unit']}], {port['low']:g} to {port['high']:g}."
+        if port["default"] is not None:
+            words += f" Default: {port['default']:g}."
+        lines.append(_words(words, 4))
+    lines.append("**fields")
+    lines.append(_words(f"Fields of the specification {entry['spec']}, as in a scenario:", 4))
+    for field in entry["fields"]:
+        words = f"{field['name']}: {field['doc']}"
+        if field["choices"]:
+            words += f" One of: {', '.join(field['choices'])}."
+        if field["default"] != "":
+            words += f" Default: {field['default']}."
+        if field["spec"]:
+            words += f" A mapping of the fields of {field['spec']}."
+        if field["source"]:
+            words += f" Source: {field['source']}."
+        lines.append(textwrap.fill(words, 92, initial_indent="    - ", subsequent_indent="      "))
+    lines += ["", "Returns", "-------", "dict of ndarray"]
+    lines.append(_words("Arrays of the broadcast shape, by name:", 4))
+    lines += [_words(f"- {p['name']} [{p['unit']}]: {p['doc']}", 4) for p in entry["outputs"]]
+    lines += ["", "Raises", "------", "InputError"]
+    lines.append(_words("If an input is NaN or out of its range, or a field is refused.", 4))
+    return "\n".join(lines)
+
+
+def component(name: str) -> Callable[..., Outputs]:
+    """The function of a component: inputs by position or name, fields of its specification by name.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+    """
+    entry = _table()[name]
+    ports = entry["inputs"]
+    known = {port["name"] for port in ports} | {field["name"] for field in entry["fields"]}
+    signature = inspect.Signature(
+        [
+            inspect.Parameter(
+                port["name"],
+                inspect.Parameter.POSITIONAL_OR_KEYWORD,
+                default=inspect.Parameter.empty if port["default"] is None else port["default"],
+            )
+            for port in ports
+        ]
+        + [inspect.Parameter("fields", inspect.Parameter.VAR_KEYWORD)]
+    )
+
+    def function(*args: Any, **kwargs: Any) -> Outputs:
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        values = bound.arguments
+        return evaluate(name, [values[port["name"]] for port in ports], values["fields"])
+
+    def checked(*args: Any, **kwargs: Any) -> Outputs:
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            raise TypeError(f"{name}(): {error}; arguments: {', '.join(sorted(known))}") from None
+
+    checked.__name__ = checked.__qualname__ = name
+    checked.__doc__ = _doc(entry)
+    checked.__module__ = "tenfold.cooling"
+    checked.__signature__ = signature  # type: ignore[attr-defined]
+    return checked
