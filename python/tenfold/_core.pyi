@@ -125,6 +125,12 @@ def compile_check(scenario: Scenario) -> None: ...
 
 class _Cooling:
     @staticmethod
+    def components() -> list[dict[str, Any]]: ...
+    @staticmethod
+    def evaluate(
+        name: str, inputs: list[NDArray[np.float64]], specification: str
+    ) -> dict[str, NDArray[np.float64]]: ...
+    @staticmethod
     def chiller(
         chilled_supply: ArrayLike,
         condenser_entering: ArrayLike,
