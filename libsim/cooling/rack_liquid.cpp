@@ -49,7 +49,7 @@ ColdPlateParameters cold_plate_parameters(const ColdPlate& s) {
   return p;
 }
 
-CduParameters cdu_parameters(const CoolantDistributionUnit& s, double design_heat_W) {
+CoolantUnitParameters cdu_parameters(const CoolantDistributionUnit& s, double design_heat_W) {
   return {design_heat_W,
           value_of(s.supply),
           value_of(s.dew_margin),
@@ -89,12 +89,14 @@ TENFOLD_CLONES void cold_plate(const ColdPlateParameters& parameters, const Cold
   }
 }
 
-TENFOLD_CLONES void cdu(const CduParameters& parameters, const CduRows& r, std::size_t n) {
-  const CduParameters p = parameters;
-  const CduRows rows = r;
+TENFOLD_CLONES void cdu(const CoolantUnitParameters& parameters, const CoolantUnitRows& r,
+                        std::size_t n) {
+  const CoolantUnitParameters p = parameters;
+  const CoolantUnitRows rows = r;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const CduPoint s = cdu_point(p, rows.heat_W[i], rows.facility_supply_K[i], rows.dew_point_K[i]);
+    const CoolantUnitPoint s =
+        cdu_point(p, rows.heat_W[i], rows.facility_supply_K[i], rows.dew_point_K[i]);
     rows.coolant_supply_K[i] = s.coolant_supply_K;
     rows.coolant_return_K[i] = s.coolant_return_K;
     rows.facility_return_K[i] = s.facility_return_K;

@@ -43,14 +43,14 @@ void cold_plate(const ColdPlateParameters& p, const ColdPlateRows& rows, std::si
 
 // --- CDU
 // ------------------------------------------------------------------------------------------
-struct CduParameters {
+struct CoolantUnitParameters {
   double design_heat_W, supply_K, dew_margin_K, minimum_flow, minimum_facility_flow;
   ExchangerParameters exchanger;
   CirculationPumpParameters pump;
 };
-CduParameters cdu_parameters(const CoolantDistributionUnit& spec, double design_heat_W);
+CoolantUnitParameters cdu_parameters(const CoolantDistributionUnit& spec, double design_heat_W);
 
-struct CduPoint {
+struct CoolantUnitPoint {
   double coolant_supply_K, coolant_return_K, facility_return_K;
   double facility_W_per_K;  ///< facility flow that the valve lets through, as capacity rate
   double coolant_W_per_K;
@@ -58,9 +58,9 @@ struct CduPoint {
   double limited;         ///< 1: supply above what was asked for
   double dew_bound;       ///< 1: the dew point raised the set point
 };
-TENFOLD_INLINE CduPoint cdu_point(const CduParameters& p, double rack_heat_W,
-                                  double facility_supply_K, double dew_point_K) {
-  CduPoint s{};
+TENFOLD_INLINE CoolantUnitPoint cdu_point(const CoolantUnitParameters& p, double rack_heat_W,
+                                          double facility_supply_K, double dew_point_K) {
+  CoolantUnitPoint s{};
   const double x = math::max(rack_heat_W / p.design_heat_W, p.minimum_flow);
   const double hot = p.exchanger.hot_design_W_per_K * x;
   const double design_flow =
@@ -92,12 +92,12 @@ TENFOLD_INLINE CduPoint cdu_point(const CduParameters& p, double rack_heat_W,
   s.facility_return_K = facility_supply_K + s.heat_W / s.facility_W_per_K;
   return s;
 }
-struct CduRows {
+struct CoolantUnitRows {
   const double *heat_W, *facility_supply_K, *dew_point_K;
   double *coolant_supply_K, *coolant_return_K, *facility_return_K, *facility_W_per_K,
       *coolant_W_per_K, *pump_W, *facility_heat_W, *limited, *dew_bound;
 };
-void cdu(const CduParameters& p, const CduRows& rows, std::size_t n);
+void cdu(const CoolantUnitParameters& p, const CoolantUnitRows& rows, std::size_t n);
 
 // --- rear door
 // ------------------------------------------------------------------------------------

@@ -95,19 +95,19 @@ TEST_CASE("exchanger makes its design approach, loses less at part flow, constan
 TEST_CASE("CDU: 3 K approach at design, valve closes at part load, dew point raises the supply") {
   CoolantDistributionUnit spec;
   spec.pump.pressure = si<Pressure>(0.0);  // so that the design heat is the heat exchanged
-  const CduParameters p = cdu_parameters(spec, 1e6);
-  const CduPoint design = cdu_point(p, 1e6, 273.15 + 32.0, 273.15);
+  const CoolantUnitParameters p = cdu_parameters(spec, 1e6);
+  const CoolantUnitPoint design = cdu_point(p, 1e6, 273.15 + 32.0, 273.15);
   CHECK(design.coolant_supply_K == Approx(273.15 + 35.0).margin(1e-6));
   CHECK(design.facility_W_per_K == Approx(1e5).epsilon(1e-4));
   CHECK(design.coolant_return_K - design.coolant_supply_K == Approx(10.0));
   // Warmer facility water: the approach holds and the supply rises with it.
-  const CduPoint warm = cdu_point(p, 1e6, 273.15 + 36.0, 273.15);
+  const CoolantUnitPoint warm = cdu_point(p, 1e6, 273.15 + 36.0, 273.15);
   CHECK(warm.limited == 1.0);
   CHECK(warm.coolant_supply_K - (273.15 + 36.0) == Approx(3.0).margin(1e-6));
-  const CduPoint part = cdu_point(p, 5e5, 273.15 + 30.0, 273.15);
+  const CoolantUnitPoint part = cdu_point(p, 5e5, 273.15 + 30.0, 273.15);
   CHECK(part.limited == 0.0);
   CHECK(part.facility_W_per_K < 0.5e5);
-  const CduPoint dew = cdu_point(p, 5e5, 273.15 + 20.0, 273.15 + 36.0);
+  const CoolantUnitPoint dew = cdu_point(p, 5e5, 273.15 + 20.0, 273.15 + 36.0);
   CHECK(dew.dew_bound == 1.0);
   CHECK(dew.coolant_supply_K == Approx(273.15 + 38.0));
 }
