@@ -22,7 +22,7 @@ void supply_of(const Site& site, SiteModel& out) {
       const double tilt = pv->tilt * pi / 180.0;
       const supply::PvParameters p{math::cos(tilt),
                                    math::sin(tilt),
-                                   site.location.latitude >= 0.0 ? 1.0 : -1.0,
+                                   out.weather->latitude_deg >= 0.0 ? 1.0 : -1.0,
                                    pv->dc_ac_ratio,
                                    pv->temperature_coefficient,
                                    pv->losses,

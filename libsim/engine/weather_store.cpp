@@ -1,5 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include <cmath>
 #include <fstream>
+#include <numbers>
 #include <sstream>
 
 #include "compile_parts.hpp"
@@ -10,6 +12,8 @@
 namespace tenfold::engine {
 
 namespace {
+
+constexpr double most_distance_km = 300.0;
 
 weather::WeatherYear from_climate(const Scenario& scenario, const Site& site) {
   const scenario::Value* entry = scenario.catalog.find("climates", site.weather.climate);
@@ -23,15 +27,44 @@ weather::WeatherYear from_climate(const Scenario& scenario, const Site& site) {
   return weather::synthesise(normals);
 }
 
+/// Great-circle distance [km].
+double distance_km(double latitude_a, double longitude_a, double latitude_b, double longitude_b) {
+  constexpr double radians = std::numbers::pi / 180.0;
+  const double up = std::sin(0.5 * radians * (latitude_b - latitude_a));
+  const double across = std::sin(0.5 * radians * (longitude_b - longitude_a));
+  const double h =
+      up * up + std::cos(radians * latitude_a) * std::cos(radians * latitude_b) * across * across;
+  return 2.0 * 6371.0 * std::asin(std::sqrt(std::fmin(h, 1.0)));
+}
+
+/// What a reader of the results must know about a site's weather.
+void report(const Site& site, const SiteWeather& weather, std::vector<Event>& events) {
+  if (weather.supersaturated_rows > 0) {
+    events.push_back({site.name, "dew_point_set_to_dry_bulb",
+                      "rows of the weather file with a dew point at most 0.5 K above dry bulb",
+                      static_cast<std::int64_t>(weather.supersaturated_rows), 0, 0.5, "K"});
+  }
+  const double apart = distance_km(site.location.latitude, site.location.longitude,
+                                   weather.latitude_deg, weather.longitude_deg);
+  if (apart > most_distance_km) {
+    events.push_back(
+        {site.name, "weather_of_another_place",
+         "the weather was taken more than 300 km from the site (a what-if, or latitude "
+         "or longitude is wrong); its hours and sun are those of its own place",
+         1, 0, apart, "km"});
+  }
+}
+
 }  // namespace
 
 std::shared_ptr<const SiteWeather> WeatherStore::get(const Scenario& scenario, const Site& site,
                                                      std::vector<InputFile>& inputs,
                                                      std::vector<Event>& events) {
-  const std::string key = site.weather.climate + "|" + site.weather.file + "|" +
-                          std::to_string(site.location.latitude) + "|" +
-                          std::to_string(site.location.longitude);
-  if (const auto found = made_.find(key); found != made_.end()) return found->second;
+  const std::string key = site.weather.climate + "|" + site.weather.file;
+  if (const auto found = made_.find(key); found != made_.end()) {
+    report(site, *found->second, events);
+    return found->second;
+  }
   weather::WeatherYear year;
   if (site.weather.file.empty()) {
     year = from_climate(scenario, site);
@@ -42,23 +75,23 @@ std::shared_ptr<const SiteWeather> WeatherStore::get(const Scenario& scenario, c
     text << in.rdbuf();
     inputs.push_back({site.weather.file, sha256(text.str())});
     year = weather::read_epw(path);
-    if (year.supersaturated_rows > 0) {
-      events.push_back({site.name, "dew_point_set_to_dry_bulb",
-                        "rows of the weather file with a dew point at most 0.5 K above dry bulb",
-                        static_cast<std::int64_t>(year.supersaturated_rows), 0, 0.5, "K"});
-    }
   }
   if (step_s_ != year.step_seconds) year = weather::resample(year, step_s_);
   auto out = std::make_shared<SiteWeather>();
   out->name = year.name;
   out->source = year.source;
+  out->latitude_deg = year.latitude_deg;
+  out->longitude_deg = year.longitude_deg;
+  out->supersaturated_rows = year.supersaturated_rows;
   out->derived = weather::derive(year);
   const std::size_t n = out->derived.dry_bulb_K.size();
   std::vector<double> east(n);
   out->sun_north.resize(n);
   out->sun_up.resize(n);
-  weather::sun_directions(weather::weather_year_utc_seconds, step_s_, site.location.latitude,
-                          site.location.longitude, east, out->sun_north, out->sun_up);
+  // The sun of the weather's own place: irradiance of elsewhere would meet it below the horizon.
+  weather::sun_directions(weather::weather_year_utc_seconds, step_s_, year.latitude_deg,
+                          year.longitude_deg, east, out->sun_north, out->sun_up);
+  report(site, *out, events);
   made_.emplace(key, out);
   return out;
 }
