@@ -16,10 +16,39 @@ namespace tenfold {
 
 using namespace engine;
 
+namespace {
+
+std::vector<char> wanted_segments(const ModelData& data, const std::vector<int>& years) {
+  std::vector<char> wanted(data.segments.size(), years.empty() ? 1 : 0);
+  for (const int year : years) {
+    bool found = false;
+    for (std::size_t m = 0; m < wanted.size(); ++m) {
+      if (data.segments[m].year != year) continue;
+      found = true;
+      wanted[m] = 1;
+      if (m > 0) wanted[m - 1] = 1;
+    }
+    if (!found) {
+      throw InputError(Issue{"years",
+                             "the horizon does not have the year " + std::to_string(year),
+                             "it has " + std::to_string(data.segments.front().year) + " to " +
+                                 std::to_string(data.segments.back().year),
+                             "simulate",
+                             0,
+                             0,
+                             {}});
+    }
+  }
+  return wanted;
+}
+
+}  // namespace
+
 Results simulate(const Model& model, const SimulateOptions& options) {
   const ModelData& data = model.data();
   const std::vector<std::size_t> channels =
       chosen_channels(options.channels, data.scenario.output.channels);
+  const std::vector<char> wanted = wanted_segments(data, options.years);
   Results results = prepare_results(data, channels);
   std::deque<SiteOutput> outputs(data.sites.size());
   for (std::size_t s = 0; s < outputs.size(); ++s) connect(results, s, channels, outputs[s]);
@@ -36,7 +65,7 @@ Results simulate(const Model& model, const SimulateOptions& options) {
       try {
         SiteRunner runner(data, s, block, outputs[s]);
         for (std::size_t m = 0; m < data.segments.size() && !stop; ++m) {
-          runner.run(m, 0, data.segments[m].steps);
+          if (wanted[m] != 0) runner.run(m, 0, data.segments[m].steps);
           ++segments_done;
         }
       } catch (...) {

@@ -116,6 +116,8 @@ const FieldTable& Scenario::fields() {
         .specs("sites", &Scenario::sites, "Sites.", true)
         .models("workloads", &Scenario::workloads, "Workloads.")
         .optional_spec("fleet", &Scenario::fleet, "Cohorts, demand and purchases.")
+        .optional_spec("targets", &Scenario::targets, "Targets by year; they change no run.")
+        .specs("ranges", &Scenario::ranges, "Ranges of uncertain values, for sensitivity.")
         .spec("output", &Scenario::output, "What the result file holds.");
     return t;
   }();

@@ -84,6 +84,12 @@ void bind_results(py::module_& m) {
       .def_readonly("end_utc", &Results::end_utc)
       .def_readonly("step_seconds", &Results::step_seconds)
       .def_readonly("attributes", &Results::attributes)
+      .def(
+          "set_attribute",
+          [](Results& r, const std::string& name, const std::string& text) {
+            r.attributes[name] = text;
+          },
+          py::arg("name"), py::arg("text"), "A further root attribute of the result file.")
       .def_property_readonly("sites",
                              [](const Results& r) {
                                py::list out;

@@ -144,6 +144,20 @@ void bind_scenario(py::module_& m) {
                                                                     : scenario::to_json(*v));
           },
           py::arg("path"))
+      .def(
+          "targets",
+          [](const Scenario& s) {
+            py::dict out;
+            if (!s.targets) return out;
+            for (const Field& f : Targets::fields().fields()) {
+              py::dict by_year;
+              for (const auto& [date, value] : f.get_series(&*s.targets))
+                by_year[py::int_(date.year)] = value;
+              if (!by_year.empty()) out[py::str(f.name)] = by_year;
+            }
+            return out;
+          },
+          "Targets by name and year, in SI.")
       .def_property_readonly("title", [](const Scenario& s) { return s.title; })
       .def_property_readonly("description", [](const Scenario& s) { return s.description; })
       .def_property_readonly("base", [](const Scenario& s) { return s.base.string(); });

@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from .kpi import Kpi, KpiSet
     from .result import Result, open_result
     from .scenario import Scenario, load, parse
+    from .sensitivity import Range, Sensitivity, sensitivity
     from .simulate import simulate
+    from .targets import Gap, targets
 
     __version__: str
 
@@ -53,13 +55,16 @@ __all__ = [
     "ConvergenceError",
     "Decomposition",
     "FileError",
+    "Gap",
     "InputError",
     "Kpi",
     "KpiSet",
     "LedgerError",
+    "Range",
     "Result",
     "Scenario",
     "ScenarioError",
+    "Sensitivity",
     "TargetError",
     "TenfoldError",
     "__version__",
@@ -72,8 +77,10 @@ __all__ = [
     "open_result",
     "parse",
     "power",
+    "sensitivity",
     "simulate",
     "specs",
+    "targets",
     "weather",
 ]
 
@@ -89,6 +96,11 @@ _HOMES = {
     "decompose": "decompose",
     "Kpi": "kpi",
     "KpiSet": "kpi",
+    "Range": "sensitivity",
+    "Sensitivity": "sensitivity",
+    "sensitivity": "sensitivity",
+    "Gap": "targets",
+    "targets": "targets",
     "Result": "result",
     "open_result": "result",
     "Scenario": "scenario",

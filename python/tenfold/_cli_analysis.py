@@ -1,5 +1,5 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""Commands that ask questions of results: compare, decompose."""
+"""Commands that ask questions: compare, decompose, sensitivity, targets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ._cli_base import (
+    FileArgument,
     OverrideOption,
     SetOption,
     ThreadsOption,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from .result import Result
+    from .sensitivity import Range
 
 __all__ = ["COMMANDS"]
 
@@ -183,4 +185,122 @@ def decompose(
             print(found.note)
 
 
-COMMANDS = (compare, decompose)
+def _range(text: str) -> Range:
+    from .errors import TargetError
+    from .sensitivity import Range
+
+    key, equals, ends = text.partition("=")
+    low, comma, high = ends.partition(",")
+    if not (equals and comma and key.strip() and low.strip() and high.strip()):
+        raise TargetError(
+            f"--vary is {text!r}; write KEY=LOW,HIGH, such as 'horizon.step=1 min,1 h'"
+        )
+    return Range(key.strip(), low.strip(), high.strip(), source="command line")
+
+
+def sensitivity(
+    file: FileArgument,
+    of: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Quantity such as 'energy(2032)' or 'pue(2032)'; repeatable; the first one sorts.",
+        ),
+    ] = None,
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY=LOW,HIGH",
+            help="Range; repeatable; default: those of the scenario and its accelerators.",
+        ),
+    ] = None,
+    gradient: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY", help="Number to differentiate to; repeatable."),
+    ] = None,
+    step: Annotated[
+        float, typer.Option(metavar="X", help="Relative step of the central differences.")
+    ] = 0.01,
+    settings: SetOption = None,
+    override: OverrideOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Vary uncertain values one at a time (tornado), and take gradients."""
+    with guarded():
+        from .sensitivity import sensitivity as study
+
+        scenario = load_scenario(file, settings, override)
+        with progress_bar("running members", quiet=as_json) as progress:
+            found = study(
+                scenario,
+                of,
+                ranges=[_range(text) for text in vary] if vary else ([] if gradient else None),
+                gradients=gradient or (),
+                step=step,
+                threads=threads,
+                progress=progress,
+            )
+        if as_json:
+            print(found.to_json())
+            return
+        print(f"{found.title}: {found.members} members")
+        for name, unit in found.units.items():
+            shown = "" if unit == "1" else f" {unit}"
+            print(f"  {name} = {found.base[name]:.6g}{shown}")
+        if found.bars:
+            first = next(iter(found.units))
+            table = new_table(f"What the ranges do to {first}", "range", "low", "high", "at low",
+                              "at high")  # fmt: skip
+            base = found.base[first]
+            for b in found.bars:
+                ends = [f"{v[first] / base - 1.0:+.2%}" if base else "" for v in (b.low, b.high)]
+                table.add_row(b.range.title, b.range.low, b.range.high, *ends)
+            print_table(table)
+            for b in found.bars:
+                if b.refused:
+                    print(f"refused: {b.refused}")
+        if found.gradients:
+            table = new_table("Gradients", "key", "at", "quantity", "elasticity", "disagreement",
+                              "switched h")  # fmt: skip
+            for g in found.gradients:
+                for name in found.units:
+                    table.add_row(
+                        g.key, f"{g.value:g} {g.unit}".strip(), name, f"{g.elasticity[name]:.4g}",
+                        f"{g.disagreement[name]:.1e}", f"{g.switched_hours:,.0f}",
+                    )  # fmt: skip
+            print_table(table)
+            print("disagreement: between the two step sizes; switched h: site-hours in which halls")
+            print("changed their cooling mode between the two sides of the larger step")
+
+
+def targets(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_Run)],
+    settings: SetOption = None,
+    override: OverrideOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set the targets of a scenario beside what the run reaches, by year."""
+    with guarded():
+        from dataclasses import asdict
+
+        from .targets import targets as gaps_of
+
+        run = open_run(file, settings=settings, override=override, threads=threads, quiet=as_json)
+        found = gaps_of(run)
+        if as_json:
+            print_json([asdict(gap) for gap in found])
+            return
+        table = new_table(run.title, "target", "year", "stated", "run", "gap", "")
+        for g in found:
+            mark = "met" if g.met else "missed"
+            unit = "" if g.unit == "1" else f" {g.unit}"
+            table.add_row(
+                g.title, str(g.year), f"{g.target:.6g}{unit}", f"{g.value:.6g}", f"{g.gap:+.4g}",
+                mark if g.complete else f"{mark} (year not simulated in full)",
+            )  # fmt: skip
+        print_table(table)
+
+
+COMMANDS = (compare, decompose, sensitivity, targets)

@@ -1,5 +1,5 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""Calibration targets: ``energy(2032)/energy(2022)=10``, ``pue(2027)=1.18``, ``water=1e9``."""
+"""Quantities and targets as text: ``pue(2032)``, ``energy(2032)/energy(2022)=10``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .errors import TargetError
 if TYPE_CHECKING:
     from ._totals import Totals
 
-__all__ = ["Target", "Term", "parse_target"]
+__all__ = ["Quantity", "Target", "Term", "parse_quantity", "parse_target", "years_of"]
 
 #: Word of a target: (total above, total below or none, unit).
 _WORDS: dict[str, tuple[str, str | None, str]] = {
@@ -20,13 +20,18 @@ _WORDS: dict[str, tuple[str, str | None, str]] = {
     "facility_energy": ("facility_energy", None, "kWh"),
     "it_energy": ("it_energy", None, "kWh"),
     "cooling_energy": ("cooling_energy", None, "kWh"),
+    "chain_loss": ("chain_loss", None, "kWh"),
+    "chiller": ("chiller", None, "kWh"),
     "grid_import": ("grid_import", None, "kWh"),
+    "unserved_energy": ("unserved_energy", None, "kWh"),
     "carbon": ("carbon_location", None, "kg"),
     "carbon_location": ("carbon_location", None, "kg"),
     "carbon_market": ("carbon_market", None, "kg"),
     "water": ("water_makeup", None, "L"),
     "cost": ("cost", None, "USD"),
     "compute": ("compute", None, "FLOP/s"),
+    "it_capacity": ("it_capacity", None, "W"),
+    "peak": ("peak_facility", None, "W"),
     "pue": ("facility_energy", "it_energy", "1"),
     "wue": ("water_makeup", "it_energy", "L/kWh"),
     "cue": ("carbon_location", "it_energy", "kg/kWh"),
@@ -73,28 +78,34 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Target:
-    """``numerator [/ denominator] = goal``."""
+class Quantity:
+    """``numerator [/ denominator]``."""
 
     numerator: Term
     denominator: Term | None
-    goal: float
 
     @property
     def left(self) -> str:
-        """The left side as text."""
+        """The quantity as text."""
         return str(self.numerator) + (f"/{self.denominator}" if self.denominator else "")
 
     @property
     def unit(self) -> str:
-        """Unit of both sides, ``"1"`` for a ratio of equal units."""
+        """Unit, ``"1"`` for a ratio of equal units."""
         if self.denominator is None:
             return self.numerator.unit
         one, two = self.numerator.unit, self.denominator.unit
         return "1" if one == two else f"({one})/({two})"
 
+    @property
+    def years(self) -> frozenset[int] | None:
+        """Calendar years that it needs; None: the whole horizon."""
+        terms = [t for t in (self.numerator, self.denominator) if t is not None]
+        years = [t.year for t in terms if t.year is not None]
+        return frozenset(years) if len(years) == len(terms) else None
+
     def value(self, totals: Totals) -> float:
-        """Left side in a result; NaN where the denominator is zero."""
+        """Value in a result; NaN where the denominator is zero."""
         above = self.numerator.value(totals)
         if self.denominator is None:
             return above
@@ -102,7 +113,27 @@ class Target:
         return above / below if below else float("nan")
 
     def __str__(self) -> str:
+        return self.left
+
+
+@dataclass(frozen=True)
+class Target(Quantity):
+    """``numerator [/ denominator] = goal``."""
+
+    goal: float
+
+    def __str__(self) -> str:
         return f"{self.left}={self.goal:g}"
+
+
+def years_of(quantities: list[Quantity]) -> frozenset[int] | None:
+    """Calendar years that all these need together; None: the whole horizon."""
+    years: set[int] = set()
+    for quantity in quantities:
+        if quantity.years is None:
+            return None
+        years |= quantity.years
+    return frozenset(years)
 
 
 def _term(text: str) -> Term:
@@ -113,6 +144,18 @@ def _term(text: str) -> Term:
     if word not in _WORDS:
         raise TargetError(f"unknown quantity {word!r}; known: {', '.join(_WORDS)}; {_HOW}")
     return Term(word, int(year) if year else None)
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read a quantity: ``pue(2032)`` or ``energy(2032)/energy(2022)``.
+
+    Raises
+    ------
+    TargetError
+        With what is allowed.
+    """
+    above, slash, below = text.partition("/")
+    return Quantity(_term(above), _term(below) if slash else None)
 
 
 def parse_target(text: str) -> Target:
@@ -132,5 +175,5 @@ def parse_target(text: str) -> Target:
         raise TargetError(f"{right.strip()!r} is not a number; {_HOW}") from None
     if not abs(goal) < float("inf"):
         raise TargetError(f"the goal {right.strip()!r} is not a finite number; {_HOW}")
-    above, slash, below = left.partition("/")
-    return Target(_term(above), _term(below) if slash else None, goal)
+    quantity = parse_quantity(left)
+    return Target(quantity.numerator, quantity.denominator, goal)

@@ -6,12 +6,14 @@ from __future__ import annotations
 import itertools
 import json
 import math
-import re
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from . import _core
+from ._ensemble import run_member
+from ._number import is_number, number_text, split_number
 from ._solve import brent, golden
 from ._target import Target, parse_target
 from .errors import CalibrationError, InputError, TargetError
@@ -19,8 +21,6 @@ from .scenario import Scenario
 from .specs import has_unit
 
 __all__ = ["Calibration", "calibrate"]
-
-_NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*")
 
 
 @dataclass(frozen=True)
@@ -64,18 +64,7 @@ class Calibration:
     @property
     def text(self) -> str:
         """Value as scenario text."""
-        return _text(self.value, self.unit)
-
-
-def _text(value: float, unit: str) -> str:
-    return f"{float(value)!r} {unit}".strip()
-
-
-def _split(text: str, what: str) -> tuple[float, str]:
-    found = _NUMBER.fullmatch(text)
-    if found is None:
-        raise TargetError(f"{what} is {text!r}, which is not a number with an optional unit")
-    return float(found.group(1)), found.group(2)
+        return number_text(self.value, self.unit)
 
 
 def _field(key: str) -> dict[str, Any] | None:
@@ -103,12 +92,12 @@ def _bounds(
     """Bounds and unit of the search."""
     stated = scenario.get(key)
     if between is not None:
-        (low, one), (high, two) = (_split(str(b), "a bound") for b in between)
+        (low, one), (high, two) = (split_number(str(b), "a bound") for b in between)
         unit = two or one
         if one and two and one != two:
             raise TargetError(f"the bounds have different units, {one!r} and {two!r}; use one unit")
         if not unit and stated is not None:
-            unit = _split(stated, key)[1]
+            unit = split_number(stated, key)[1]
     else:
         field = _field(key)
         if field is None or field.get("kind") not in (None, "number", "integer"):
@@ -147,13 +136,14 @@ class _Search:
         """Left side of the target at `x`; raises InputError where the scenario is refused."""
         if x in self.values:
             return self.values[x]
-        from .simulate import simulate
-
-        trial = self.scenario.replace({self.key: _text(x, self.unit)})
-        totals = simulate(trial, threads=self.threads, channels=["it_power"]).totals
+        trial = self.scenario.replace({self.key: number_text(x, self.unit)})
+        threads = (os.cpu_count() or 1) if self.threads is None else self.threads
+        totals = run_member(trial, self.target.years, threads=threads)
         value = self.target.value(totals)
         if self.progress is not None:
-            self.progress(f"{self.key} = {_text(x, self.unit)}: {self.target.left} = {value:.6g}")
+            self.progress(
+                f"{self.key} = {number_text(x, self.unit)}: {self.target.left} = {value:.6g}"
+            )
         self.values[x] = value
         return value
 
@@ -176,7 +166,7 @@ class _Search:
                 raise refusal
             raise CalibrationError(
                 f"{self.target.left} has no finite value for {self.key} between "
-                f"{_text(low, self.unit)} and {_text(high, self.unit)}",
+                f"{number_text(low, self.unit)} and {number_text(high, self.unit)}",
                 minimum=math.nan, maximum=math.nan, at_minimum="", at_maximum="",
             )  # fmt: skip
         return kept
@@ -215,11 +205,11 @@ def _unreachable(search: _Search) -> CalibrationError:
     finite = {x: v for x, v in values.items() if math.isfinite(v)}
     low = min(finite, key=lambda x: finite[x])
     high = max(finite, key=lambda x: finite[x])
-    at_low, at_high = _text(low, search.unit), _text(high, search.unit)
+    at_low, at_high = number_text(low, search.unit), number_text(high, search.unit)
     remark = ""
     if search.refused:
         x, why = next(iter(search.refused.items()))
-        remark = f" Values such as {_text(x, search.unit)} are refused: {why.splitlines()[0]}"
+        remark = f" Values such as {number_text(x, search.unit)} are refused: {why.splitlines()[0]}"
     target = search.target
     unit = "" if target.unit == "1" else f" {target.unit}"
     return CalibrationError(
@@ -298,8 +288,8 @@ def calibrate(
 
     stated = scenario.get(vary)
     near = low
-    if stated is not None and _NUMBER.fullmatch(stated) and _split(stated, vary)[1] == unit:
-        near = _split(stated, vary)[0]
+    if stated is not None and is_number(stated) and split_number(stated, vary)[1] == unit:
+        near = split_number(stated, vary)[0]
     a, b = min(brackets, key=lambda p: max(p[0] - near, near - p[1], 0.0))
     value = a
 
@@ -332,5 +322,5 @@ def calibrate(
         unique=len(brackets) == 1,
         note="; ".join(notes),
         evaluations=len(search.values),
-        scenario=scenario.replace({vary: _text(value, unit)}),
+        scenario=scenario.replace({vary: number_text(value, unit)}),
     )

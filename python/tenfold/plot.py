@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from .decompose import Decomposition
     from .result import Result
+    from .sensitivity import Sensitivity
 
-__all__ = ["Plots", "waterfall"]
+__all__ = ["Plots", "tornado", "waterfall"]
 
 #: Colours of stacked series, shared with the report.
 PALETTE = (
@@ -181,6 +182,30 @@ def waterfall(split: Decomposition, *, ax: Axes | None = None) -> Axes:
     axes.set_ylabel(f"facility energy [{unit}]")
     axes.set_title(f"{split.before_label} to {split.after_label}")
     _calm(axes)
+    return axes
+
+
+def tornado(found: Sensitivity, quantity: str, *, ax: Axes | None = None) -> Axes:
+    """Tornado: what each range does to a quantity, widest on top."""
+    axes = _axes(ax)
+    base = found.base[quantity]
+    bars = sorted(found.bars, key=lambda b: b.swing(quantity))
+    bars = [b for b in bars if b.swing(quantity) > 0.0]
+    for i, bar in enumerate(bars):
+        for end, colour, label in (
+            (bar.low[quantity], "#5b9bc8", "low end"), (bar.high[quantity], "#d98e4a", "high end"),
+        ):  # fmt: skip
+            axes.barh(i, end - base, left=base, color=colour, height=0.6,
+                      label=label if i == 0 else None)  # fmt: skip
+    axes.axvline(base, color="#1d2733", linewidth=1.0)
+    names = [f"{b.range.title}\n{b.range.low} to {b.range.high}" for b in bars]
+    axes.set_yticks(range(len(bars)), names, fontsize="small")
+    unit = found.units[quantity]
+    axes.set_xlabel(quantity if unit == "1" else f"{quantity} [{unit}]")
+    axes.set_title(found.title)
+    if bars:
+        axes.legend(frameon=False, fontsize="small")
+    _calm(axes, grid="x")
     return axes
 
 

@@ -28,6 +28,8 @@ class Scenario(Spec):
         sites: Sequence[Site | Mapping[str, Any]] = ...,
         workloads: Sequence[SteadyWorkload | DiurnalWorkload | Mapping[str, Any]] = ...,
         fleet: Fleet | Mapping[str, Any] = ...,
+        targets: Targets | Mapping[str, Any] = ...,
+        ranges: Sequence[Range | Mapping[str, Any]] = ...,
         output: Output | Mapping[str, Any] = ...,
     ) -> None: ...
     @property
@@ -65,6 +67,16 @@ class Scenario(Spec):
         """Cohorts, demand and purchases."""
     @fleet.setter
     def fleet(self, value: Fleet | Mapping[str, Any]) -> None: ...
+    @property
+    def targets(self) -> Targets | Mapping[str, Any] | None:
+        """Targets by year; they change no run."""
+    @targets.setter
+    def targets(self, value: Targets | Mapping[str, Any]) -> None: ...
+    @property
+    def ranges(self) -> Sequence[Range | Mapping[str, Any]] | None:
+        """Ranges of uncertain values, for sensitivity."""
+    @ranges.setter
+    def ranges(self, value: Sequence[Range | Mapping[str, Any]]) -> None: ...
     @property
     def output(self) -> Output | Mapping[str, Any] | None:
         """What the result file holds."""
@@ -2119,6 +2131,104 @@ class SiteShare(Spec):
         """Share by date, normalised over the open sites. Range: 0 to any. Required."""
     @share.setter
     def share(self, value: Series) -> None: ...
+
+class Targets(Spec):
+    """Targets of the fleet by calendar year. They change nothing in a run; the gap by year is
+    stated.
+    """
+    def __init__(
+        self,
+        *,
+        pue: Series = ...,
+        wue: Series = ...,
+        clean_share: Series = ...,
+        energy: Series = ...,
+        carbon_location: Series = ...,
+        carbon_market: Series = ...,
+    ) -> None: ...
+    @property
+    def pue(self) -> Series | None:
+        """PUE of the year, at most. Range: 1 to 5."""
+    @pue.setter
+    def pue(self, value: Series) -> None: ...
+    @property
+    def wue(self) -> Series | None:
+        """Site water over IT energy of the year, at most. Unit: m3/J (any unit of water
+        intensity). Range: 0 to any.
+        """
+    @wue.setter
+    def wue(self, value: Series) -> None: ...
+    @property
+    def clean_share(self) -> Series | None:
+        """Share of facility energy from own generation and matched imports, at least. Range: 0 to
+        1.
+        """
+    @clean_share.setter
+    def clean_share(self, value: Series) -> None: ...
+    @property
+    def energy(self) -> Series | None:
+        """Facility energy of the year, at most. Unit: J (any unit of energy). Range: 0 to any.
+        """
+    @energy.setter
+    def energy(self, value: Series) -> None: ...
+    @property
+    def carbon_location(self) -> Series | None:
+        """Location-based carbon of the year, at most. Unit: kg (any unit of mass). Range: 0 to
+        any.
+        """
+    @carbon_location.setter
+    def carbon_location(self, value: Series) -> None: ...
+    @property
+    def carbon_market(self) -> Series | None:
+        """Market-based carbon of the year, at most. Unit: kg (any unit of mass). Range: 0 to any.
+        """
+    @carbon_market.setter
+    def carbon_market(self, value: Series) -> None: ...
+
+class Range(Spec):
+    """Range of an uncertain value, varied by 'tenfold sensitivity'."""
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        key: str = ...,
+        low: str = ...,
+        high: str = ...,
+        basis: Literal["measured", "reported", "datasheet", "estimate", "assumption"] = ...,
+        source: str = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the range. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def key(self) -> str | None:
+        """Dotted path of a number of the scenario or of its catalog. Required."""
+    @key.setter
+    def key(self, value: str) -> None: ...
+    @property
+    def low(self) -> str | None:
+        """Low end, with the unit of the key. Required."""
+    @low.setter
+    def low(self, value: str) -> None: ...
+    @property
+    def high(self) -> str | None:
+        """High end, with the unit of the key. Required."""
+    @high.setter
+    def high(self, value: str) -> None: ...
+    @property
+    def basis(self) -> Literal["measured", "reported", "datasheet", "estimate", "assumption"] | None:
+        """What the range rests on. One of: measured, reported, datasheet, estimate, assumption.
+        Default: assumption.
+        """
+    @basis.setter
+    def basis(self, value: Literal["measured", "reported", "datasheet", "estimate", "assumption"]) -> None: ...
+    @property
+    def source(self) -> str | None:
+        """Where it comes from."""
+    @source.setter
+    def source(self, value: str) -> None: ...
 
 class Output(Spec):
     """What the result file holds beyond the monthly totals."""

@@ -13,7 +13,7 @@
 
 namespace tenfold {
 
-/// How a run is done. None of it changes a byte of the results.
+/// How a run is done. None of it but `years` changes a byte of the results.
 struct SimulateOptions {
   std::vector<std::string> channels = {};  ///< names, "all", "none"; empty: the scenario's output
   unsigned threads = 0;                    ///< 0: as many as there are cores
@@ -21,9 +21,14 @@ struct SimulateOptions {
   /// Called in the caller's thread with the share done, about 20 times a second; false stops the
   /// run.
   std::function<bool(double)> progress = {};
+  /// Calendar years (UTC) to simulate, each with the month before it, in which states settle;
+  /// empty: the whole horizon. For members of an ensemble that are asked for some years only: the
+  /// fleet is booked over the whole horizon, totals of the other months are zero and their series
+  /// NaN.
+  std::vector<int> years = {};
 };
 
-/// Runs the whole horizon. @throws LedgerError, ConvergenceError, Cancelled
+/// Runs the horizon. @throws LedgerError, ConvergenceError, Cancelled, InputError (years)
 Results simulate(const Model& model, const SimulateOptions& options = {});
 
 /// Names of all channels.

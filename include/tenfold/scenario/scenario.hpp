@@ -18,6 +18,7 @@
 #include "tenfold/it/workload.hpp"
 #include "tenfold/power/chain.hpp"
 #include "tenfold/scenario/document.hpp"
+#include "tenfold/scenario/questions.hpp"
 #include "tenfold/scenario/read.hpp"
 #include "tenfold/supply/supply.hpp"
 
@@ -97,6 +98,8 @@ struct Scenario {
   std::vector<Site> sites;
   std::vector<it::Workload> workloads;
   std::optional<fleet::Fleet> fleet;
+  std::optional<Targets> targets;
+  std::vector<Range> ranges;
   Output output;
   static const FieldTable& fields();
 

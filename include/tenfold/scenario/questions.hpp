@@ -1,0 +1,33 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// What a user asks of a scenario beyond running it: targets by year, ranges of uncertain values.
+/// Neither changes a run.
+#pragma once
+
+#include <string>
+
+#include "tenfold/fields.hpp"
+
+namespace tenfold {
+
+/// Targets of the fleet by calendar year; `tenfold targets` and the report state the gap.
+struct Targets {
+  Series<double> pue;          ///< at most
+  Series<WaterIntensity> wue;  ///< at most, site water over IT energy
+  Series<double> clean_share;  ///< at least, of facility energy: own generation and matched import
+  Series<Energy> energy;       ///< at most, facility energy of the year
+  Series<Mass> carbon_location;  ///< at most, of the year
+  Series<Mass> carbon_market;    ///< at most, of the year
+  static const FieldTable& fields();
+};
+
+/// Range of an uncertain value, for `tenfold sensitivity`. The ends are texts with the unit of the
+/// key, because each key has its own.
+struct Range {
+  std::string name, key, low, high;
+  std::string basis = "assumption";  ///< measured, reported, datasheet, estimate or assumption
+  std::string source;
+  static const FieldTable& fields();
+};
+
+}  // namespace tenfold

@@ -1,0 +1,47 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "tenfold/scenario/questions.hpp"
+
+namespace tenfold {
+
+const FieldTable& Targets::fields() {
+  static const TableOf<Targets> table = [] {
+    TableOf<Targets> t("Targets",
+                       "Targets of the fleet by calendar year. They change nothing in a run; the "
+                       "gap by year is stated.");
+    t.series("pue", &Targets::pue, {.doc = "PUE of the year, at most.", .minimum = 1, .maximum = 5})
+        .series("wue", &Targets::wue,
+                {.doc = "Site water over IT energy of the year, at most.", .minimum = 0})
+        .series("clean_share", &Targets::clean_share,
+                {.doc = "Share of facility energy from own generation and matched imports, at "
+                        "least.",
+                 .minimum = 0,
+                 .maximum = 1})
+        .series("energy", &Targets::energy,
+                {.doc = "Facility energy of the year, at most.", .minimum = 0})
+        .series("carbon_location", &Targets::carbon_location,
+                {.doc = "Location-based carbon of the year, at most.", .minimum = 0})
+        .series("carbon_market", &Targets::carbon_market,
+                {.doc = "Market-based carbon of the year, at most.", .minimum = 0});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& Range::fields() {
+  static const TableOf<Range> table = [] {
+    TableOf<Range> t("Range", "Range of an uncertain value, varied by 'tenfold sensitivity'.");
+    t.text("name", &Range::name, "Name of the range.", true)
+        .text("key", &Range::key, "Dotted path of a number of the scenario or of its catalog.",
+              true)
+        .text("low", &Range::low, "Low end, with the unit of the key.", true)
+        .text("high", &Range::high, "High end, with the unit of the key.", true)
+        .choice("basis", &Range::basis,
+                {"measured", "reported", "datasheet", "estimate", "assumption"},
+                "What the range rests on.")
+        .text("source", &Range::source, "Where it comes from.");
+    return t;
+  }();
+  return table;
+}
+
+}  // namespace tenfold
