@@ -21,7 +21,8 @@ LINEAR = {
     # One lossy component that stands outdoors: its loss heats nothing and loads nothing else.
     "sites.hangzhou.power": {
         "components": [
-            {"name": "panel", "feeds": ["ups", "mechanical"], "heat": "outdoors", "rating": "90 MW"},
+            {"name": "panel", "feeds": ["ups", "mechanical"], "heat": "outdoors",
+             "rating": "90 MW"},
             {"name": "ups", "feeds": ["it"], "no_load": 0.005, "proportional": 0.015,
              "square": 0.0, "heat": "outdoors", "rating": "12 MW"},
         ],
