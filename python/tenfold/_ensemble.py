@@ -11,12 +11,19 @@ from typing import TYPE_CHECKING
 
 from . import _core
 from ._totals import Totals
-from .errors import Cancelled
+from .errors import Cancelled, TargetError
 
 if TYPE_CHECKING:
     from .scenario import Scenario
 
 __all__ = ["run_member", "run_members"]
+
+
+def _horizon_years(scenario: Scenario) -> tuple[int, int]:
+    """First and last calendar year that the horizon touches."""
+    start, end = (str(scenario.get(f"horizon.{word}")) for word in ("start", "end"))
+    border = end in (end[:4], f"{end[:4]}-01", f"{end[:4]}-01-01")
+    return int(start[:4]), int(end[:4]) - border
 
 
 def run_member(
@@ -32,7 +39,14 @@ def run_member(
     ------
     Cancelled
         If `going` says no.
+    TargetError
+        If the horizon does not have one of the years.
     """
+    if years is not None:
+        first, last = _horizon_years(scenario)
+        for year in sorted(years):
+            if not first <= year <= last:
+                raise TargetError(f"the horizon has the years {first} to {last}, not {year}")
 
     def look(_: float) -> None:
         if not going():

@@ -79,14 +79,13 @@ class _Toy:
 def toy(monkeypatch: pytest.MonkeyPatch) -> type[_Toy]:
     import importlib
 
-    module = importlib.import_module("tenfold.simulate")
+    module = importlib.import_module("tenfold.calibrate")
 
-    def simulate(scenario: Any, **_: Any) -> Any:
+    def run_member(scenario: Any, *_: Any, **__: Any) -> Any:
         value = scenario.function(scenario.x)
-        totals = SimpleNamespace(ratio=lambda *a: value, total=lambda *a: value)
-        return SimpleNamespace(totals=totals)
+        return SimpleNamespace(ratio=lambda *a: value, total=lambda *a: value)
 
-    monkeypatch.setattr(module, "simulate", simulate)
+    monkeypatch.setattr(module, "run_member", run_member)
     return _Toy
 
 

@@ -91,7 +91,7 @@ def test_a_member_of_some_years_equals_the_whole_run(scenario: tf.Scenario) -> N
         assert np.array_equal(a[:, months], b[:, months]), name
     # The month before runs in; the others hold nothing.
     assert some.array("facility_energy")[0, : 12 + 1].sum() == 0.0
-    with pytest.raises(tf.InputError, match="does not have the year 2031"):
+    with pytest.raises(tf.TargetError, match="has the years 2022 to 2025, not 2031"):
         run_member(longer, frozenset({2031}))
 
 
