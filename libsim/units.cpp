@@ -46,6 +46,14 @@ constexpr std::array table{
     DimensionInfo{Dimension::money_cny, "amount of renminbi", "an amount of renminbi", "CNY",
                   "380e9 CNY"},
     DimensionInfo{Dimension::price_usd, "energy price", "an energy price", "USD/J", "60 USD/MWh"},
+    DimensionInfo{Dimension::data, "amount of data", "an amount of data", "B", "80 GB"},
+    DimensionInfo{Dimension::data_rate, "data rate", "a data rate", "B/s", "3.35 TB/s"},
+    DimensionInfo{Dimension::energy_per_data, "energy per byte", "an energy per byte", "J/B",
+                  "125 pJ/B"},
+    DimensionInfo{Dimension::energy_per_compute, "energy per operation", "an energy per operation",
+                  "J/FLOP", "0.84 pJ/FLOP"},
+    DimensionInfo{Dimension::request_rate, "rate of requests", "a rate of requests", "request/s",
+                  "20 request/s"},
 };
 
 struct FreeUnit {
@@ -83,6 +91,8 @@ class UnitSystem {
     define_base("CNY");
     define_base("FLOP");
     define_base("token");
+    define_base("B");
+    define_base("request");
     // kt is a knot in UDUNITS-2; a sustainability team writes kilotonnes.
     ut_unmap_symbol_to_unit(system_.get(), "kt", UT_UTF8);
     ut_unmap_symbol_to_unit(system_.get(), "kt", UT_ASCII);
@@ -134,10 +144,11 @@ double convert(const ut_unit* from, const ut_unit* to, double value) {
 
 const std::vector<std::string>& usual_units() {
   static const std::vector<std::string> units{
-      "W",   "kW",   "MW",      "GW",      "Wh",   "kWh",    "MWh",     "GWh",     "TWh",    "J",
-      "K",   "degC", "Pa",      "kPa",     "m",    "km",     "kg",      "t",       "kt",     "s",
-      "min", "h",    "day",     "month",   "year", "L/kWh",  "kg/kWh",  "g/kWh",   "m3/s",   "K/W",
-      "USD", "CNY",  "USD/MWh", "USD/kWh", "FLOP", "FLOP/s", "TFLOP/s", "PFLOP/s", "EFLOP/s"};
+      "W",       "kW",      "MW",      "GW",  "Wh",   "kWh",     "MWh",     "GWh",     "TWh",
+      "J",       "K",       "degC",    "Pa",  "kPa",  "m",       "km",      "kg",      "t",
+      "kt",      "s",       "min",     "h",   "day",  "month",   "year",    "L/kWh",   "kg/kWh",
+      "g/kWh",   "m3/s",    "K/W",     "USD", "CNY",  "USD/MWh", "USD/kWh", "FLOP",    "FLOP/s",
+      "TFLOP/s", "PFLOP/s", "EFLOP/s", "GB",  "GB/s", "TB/s",    "pJ/B",    "pJ/FLOP", "request/s"};
   return units;
 }
 
@@ -208,7 +219,10 @@ const std::vector<std::pair<std::string, double>>& nice_units(Dimension dimensio
       water{{"L/kWh", 0}}, flow{{"m3/s", 0}}, speed{{"m/s", 0}}, irradiance{{"W/m2", 0}},
       flop{{"FLOP", 0}},
       rate{{"EFLOP/s", 1e18}, {"PFLOP/s", 1e15}, {"TFLOP/s", 1e12}, {"FLOP/s", 0}}, usd{{"USD", 0}},
-      cny{{"CNY", 0}}, price{{"USD/MWh", 0}};
+      cny{{"CNY", 0}}, price{{"USD/MWh", 0}},
+      data{{"TB", 1e12}, {"GB", 1e9}, {"MB", 1e6}, {"B", 0}},
+      data_rate{{"TB/s", 1e12}, {"GB/s", 1e9}, {"B/s", 0}}, per_data{{"pJ/B", 0}},
+      per_compute{{"pJ/FLOP", 0}}, requests{{"request/s", 0}};
   switch (dimension) {
     case Dimension::power:
       return power;
@@ -248,6 +262,16 @@ const std::vector<std::pair<std::string, double>>& nice_units(Dimension dimensio
       return cny;
     case Dimension::price_usd:
       return price;
+    case Dimension::data:
+      return data;
+    case Dimension::data_rate:
+      return data_rate;
+    case Dimension::energy_per_data:
+      return per_data;
+    case Dimension::energy_per_compute:
+      return per_compute;
+    case Dimension::request_rate:
+      return requests;
     case Dimension::none:
       break;
   }

@@ -33,12 +33,18 @@ namespace bu = boost::units;
 struct UsdDimension : bu::base_dimension<UsdDimension, 7101> {};
 struct CnyDimension : bu::base_dimension<CnyDimension, 7102> {};
 struct FlopDimension : bu::base_dimension<FlopDimension, 7103> {};
+struct ByteDimension : bu::base_dimension<ByteDimension, 7104> {};
+struct RequestDimension : bu::base_dimension<RequestDimension, 7105> {};
 struct UsdBase : bu::base_unit<UsdBase, UsdDimension::dimension_type, 7101> {};
 struct CnyBase : bu::base_unit<CnyBase, CnyDimension::dimension_type, 7102> {};
 struct FlopBase : bu::base_unit<FlopBase, FlopDimension::dimension_type, 7103> {};
+struct ByteBase : bu::base_unit<ByteBase, ByteDimension::dimension_type, 7104> {};
+struct RequestBase : bu::base_unit<RequestBase, RequestDimension::dimension_type, 7105> {};
 using UsdUnit = bu::unit<UsdDimension::dimension_type, bu::make_system<UsdBase>::type>;
 using CnyUnit = bu::unit<CnyDimension::dimension_type, bu::make_system<CnyBase>::type>;
 using FlopUnit = bu::unit<FlopDimension::dimension_type, bu::make_system<FlopBase>::type>;
+using ByteUnit = bu::unit<ByteDimension::dimension_type, bu::make_system<ByteBase>::type>;
+using RequestUnit = bu::unit<RequestDimension::dimension_type, bu::make_system<RequestBase>::type>;
 
 template <class A, class B>
 using Over = typename bu::divide_typeof_helper<A, B>::type;
@@ -72,8 +78,17 @@ using Irradiance = boost::units::quantity<
 using Compute = boost::units::quantity<units_detail::FlopUnit>;            ///< FLOP
 using ComputeRate = boost::units::quantity<
     units_detail::Over<units_detail::FlopUnit, boost::units::si::time>>;  ///< FLOP/s
-using MoneyUsd = boost::units::quantity<units_detail::UsdUnit>;           ///< USD
-using MoneyCny = boost::units::quantity<units_detail::CnyUnit>;           ///< CNY
+using Data = boost::units::quantity<units_detail::ByteUnit>;              ///< B (bytes)
+using DataRate = boost::units::quantity<
+    units_detail::Over<units_detail::ByteUnit, boost::units::si::time>>;  ///< B/s
+using EnergyPerData = boost::units::quantity<
+    units_detail::Over<boost::units::si::energy, units_detail::ByteUnit>>;  ///< J/B
+using EnergyPerCompute = boost::units::quantity<
+    units_detail::Over<boost::units::si::energy, units_detail::FlopUnit>>;  ///< J/FLOP
+using RequestRate = boost::units::quantity<
+    units_detail::Over<units_detail::RequestUnit, boost::units::si::time>>;  ///< request/s
+using MoneyUsd = boost::units::quantity<units_detail::UsdUnit>;              ///< USD
+using MoneyCny = boost::units::quantity<units_detail::CnyUnit>;              ///< CNY
 using PriceUsd = boost::units::quantity<
     units_detail::Over<units_detail::UsdUnit, boost::units::si::energy>>;  ///< USD/J
 /// @}
@@ -100,6 +115,11 @@ enum class Dimension {
   money_usd,
   money_cny,
   price_usd,
+  data,
+  data_rate,
+  energy_per_data,
+  energy_per_compute,
+  request_rate,
 };
 
 /// How a dimension is written: canonical (SI) unit that fields store, the unit people type, words.
@@ -119,9 +139,9 @@ std::span<const DimensionInfo> dimensions() noexcept;
 
 /// Parses text such as "12 kW", "0.25 kg/kWh", "27 degC" with UDUNITS-2.
 ///
-/// Additions to UDUNITS-2: Wh (all prefixes), USD, CNY (separate currencies), FLOP, token, kt as
-/// kilotonne, "L/kWh". A temperature needs an offset or absolute unit (degC, degF, K); a
-/// temperature difference takes K only.
+/// Additions to UDUNITS-2: Wh (all prefixes), USD, CNY (separate currencies), FLOP, token, B
+/// (byte), request, kt as kilotonne, "L/kWh". A temperature needs an offset or absolute unit (degC,
+/// degF, K); a temperature difference takes K only.
 /// @param text      number and unit, e.g. "120 MW"; a bare number only where dimension is none
 /// @param dimension the dimension the field has
 /// @return value in info(dimension).unit
@@ -160,6 +180,11 @@ TENFOLD_QUANTITY(ComputeRate, compute_rate);
 TENFOLD_QUANTITY(MoneyUsd, money_usd);
 TENFOLD_QUANTITY(MoneyCny, money_cny);
 TENFOLD_QUANTITY(PriceUsd, price_usd);
+TENFOLD_QUANTITY(Data, data);
+TENFOLD_QUANTITY(DataRate, data_rate);
+TENFOLD_QUANTITY(EnergyPerData, energy_per_data);
+TENFOLD_QUANTITY(EnergyPerCompute, energy_per_compute);
+TENFOLD_QUANTITY(RequestRate, request_rate);
 TENFOLD_QUANTITY(Temperature, temperature);
 #undef TENFOLD_QUANTITY
 

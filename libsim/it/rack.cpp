@@ -86,23 +86,4 @@ const FieldTable& Rack::fields() {
   return table;
 }
 
-const FieldTable& Accelerator::fields() {
-  static const TableOf<Accelerator> table = [] {
-    TableOf<Accelerator> t("Accelerator",
-                           "An accelerator model; dense 16-bit rates, never sparse ones.");
-    t.text("vendor", &Accelerator::vendor, "Who makes it.", true)
-        .date("released", &Accelerator::released, "Date of release.")
-        .number("power_limit", &Accelerator::power_limit,
-                {.doc = "Board power limit.", .minimum = 0, .exclusive_minimum = true})
-        .number("compute_16bit", &Accelerator::compute_16bit,
-                {.doc = "Dense 16-bit rate.", .minimum = 0})
-        .number("compute_low", &Accelerator::compute_low,
-                {.doc = "Low end of a derived or disputed rate; 0 FLOP/s: none.", .minimum = 0})
-        .number("compute_high", &Accelerator::compute_high,
-                {.doc = "High end of a derived or disputed rate; 0 FLOP/s: none.", .minimum = 0});
-    return t;
-  }();
-  return table;
-}
-
 }  // namespace tenfold::it

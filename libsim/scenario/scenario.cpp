@@ -39,6 +39,11 @@ void collect(Scenario& s, ReadContext& context) {
   }
   for (const auto& [name, rack] : s.racks)
     from_catalog("accelerators", rack.accelerator, s.accelerators, context);
+  // A part that is scaled from another needs that one as well.
+  std::vector<std::string> references;
+  for (const auto& [name, part] : s.accelerators) references.push_back(part.scaled_from);
+  for (const std::string& name : references)
+    from_catalog("accelerators", name, s.accelerators, context);
 }
 
 }  // namespace

@@ -14,5 +14,7 @@ void bind_results(pybind11::module_& m);
 void bind_models(pybind11::module_& m);
 /// Into the submodule of cooling models.
 void bind_components(pybind11::module_& cooling);
+/// Accelerators, language models, serving and training; into models.it.
+void bind_it_models(pybind11::module_& m);
 
 }  // namespace tenfold::bindings

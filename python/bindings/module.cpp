@@ -11,4 +11,6 @@ PYBIND11_MODULE(_core, m) {
   tenfold::bindings::bind_results(m);
   tenfold::bindings::bind_engine(m);
   tenfold::bindings::bind_models(m);
+  pybind11::module_ it = m.attr("models").attr("it");
+  tenfold::bindings::bind_it_models(it);
 }

@@ -164,6 +164,66 @@ class _It:
         inlet: ArrayLike = 298.15,
         coolant: ArrayLike | None = None,
     ) -> NDArray[np.float64]: ...
+    @staticmethod
+    def accelerator(name: str) -> dict[str, float]: ...
+    @staticmethod
+    def accelerator_power(
+        name: str,
+        bytes_per_s: ArrayLike,
+        flop_per_s: ArrayLike,
+        attention_flop_per_s: ArrayLike,
+        temperature: ArrayLike,
+    ) -> NDArray[np.float64]: ...
+    @staticmethod
+    def decode(
+        accelerator: str,
+        model: str,
+        shape: dict[str, float],
+        accelerators: float,
+        batch: NDArray[np.float64],
+        context: NDArray[np.float64],
+        temperature: float,
+        coolant: float,
+        software: dict[str, float],
+    ) -> dict[str, NDArray[np.float64]]: ...
+    @staticmethod
+    def prefill(
+        accelerator: str,
+        model: str,
+        shape: dict[str, float],
+        accelerators: float,
+        prompt: NDArray[np.float64],
+        temperature: float,
+        coolant: float,
+        software: dict[str, float],
+    ) -> dict[str, NDArray[np.float64]]: ...
+    @staticmethod
+    def serve(
+        accelerator: str,
+        model: str,
+        shape: dict[str, float],
+        accelerators: float,
+        prompt: float,
+        answer: float,
+        max_batch: int,
+        rate: NDArray[np.float64],
+        coolant: float,
+        software: dict[str, float],
+    ) -> dict[str, Any]: ...
+    @staticmethod
+    def training(
+        accelerator: str,
+        active_parameters: float,
+        tokens: float,
+        accelerators: float,
+        mfu: float,
+        availability: float,
+        coolant: float,
+    ) -> dict[str, float]: ...
+    @staticmethod
+    def training_availability(
+        checkpoint_interval: float, checkpoint: float, failure_interval: float, restart: float
+    ) -> float: ...
 
 class _Models:
     """The submodule ``models``: single models on arrays (SI units, broadcasting)."""

@@ -1,17 +1,30 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""IT models on arrays: power of racks from activity and temperatures."""
+"""IT models on arrays: racks, accelerators from their activity, language models, training."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from ._core import models as _models
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Mapping
+
     from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["rack_power"]
+__all__ = [
+    "accelerator",
+    "accelerator_power",
+    "decode",
+    "prefill",
+    "rack_power",
+    "serve",
+    "training",
+    "training_availability",
+]
 
 
 def rack_power(
@@ -45,3 +58,390 @@ def rack_power(
         If there is no such rack, or an argument is outside its range.
     """
     return _models.it.rack_power(rack, utilisation, inlet, coolant)
+
+
+_MEASURED_COOLANT = 306.65
+
+
+def _shape(given: dict[str, Any]) -> dict[str, float]:
+    return {key: float(value) for key, value in given.items() if value is not None}
+
+
+def _die(temperature: float | None) -> float:
+    return math.nan if temperature is None else float(temperature)
+
+
+def accelerator_power(
+    name: str,
+    *,
+    bytes_per_s: ArrayLike = 0.0,
+    flop_per_s: ArrayLike = 0.0,
+    temperature: ArrayLike = 310.15,
+    attention_flop_per_s: ArrayLike = 0.0,
+) -> NDArray[np.float64]:
+    """Board power of an accelerator from its activity, not from "utilisation".
+
+    ``P = min(P_limit, P_0(T) + e_B B + e_F F)``. The energy of an operation falls from that of a
+    decode step to that of a large matrix product as the intensity F / B passes the ridge of the
+    board's roofline.
+
+    Parameters
+    ----------
+    name : str
+        Entry of the catalog table ``accelerators``. ``"h100_sxm"`` and ``"h200"`` are measured, the
+        others scaled from them by limit, bandwidth and rate (estimates).
+    bytes_per_s : array_like, optional
+        Memory traffic, read and written [B/s].
+    flop_per_s : array_like, optional
+        Dense 16-bit operations, attention included [FLOP/s].
+    temperature : array_like, optional
+        Die temperature [K]; power at rest grows with it.
+    attention_flop_per_s : array_like, optional
+        The part of `flop_per_s` that is attention over a cache [FLOP/s], whose operations take
+        more energy; 0: not told apart.
+
+    Returns
+    -------
+    ndarray
+        Power of the board with its memory [W], shape of the broadcast arguments; without host,
+        baseboard and fans.
+
+    Raises
+    ------
+    InputError
+        If there is no such accelerator, its bandwidth or rate is unknown, or an argument is outside
+        its range.
+
+    Examples
+    --------
+    >>> bool(620 < tf.it.accelerator_power("h100_sxm", bytes_per_s=2.42e12, flop_per_s=98e12) < 680)
+    True
+    """
+    return _models.it.accelerator_power(
+        name, bytes_per_s, flop_per_s, attention_flop_per_s, temperature
+    )
+
+
+def accelerator(name: str) -> dict[str, float]:
+    """Parameters of the activity model of a catalog accelerator, SI, scaled ones included.
+
+    Parameters
+    ----------
+    name : str
+        Entry of the catalog table ``accelerators``.
+
+    Returns
+    -------
+    dict of str to float
+        Value by name; the name ends in the unit.
+    """
+    return dict(_models.it.accelerator(name))
+
+
+def decode(
+    *,
+    accelerator: str = "h100_sxm",
+    model: str = "",
+    batch: ArrayLike = 1.0,
+    context: ArrayLike = 1024.0,
+    parameters: float | None = None,
+    layers: float | None = None,
+    width: float | None = None,
+    query_heads: float | None = None,
+    kv_heads: float | None = None,
+    head_size: float | None = None,
+    experts: float | None = None,
+    experts_per_token: float | None = None,
+    expert_feed_forward: float | None = None,
+    accelerators: float = 1.0,
+    temperature: float | None = None,
+    coolant: float = _MEASURED_COOLANT,
+    software: Mapping[str, float] | None = None,
+    **shape: float,
+) -> dict[str, NDArray[Any]]:
+    """Decode of a language model by the roofline: one token for each sequence of a batch.
+
+    A step streams the shared weights, the distinct experts E (1 - (1 - k / E)^batch) of each layer
+    and the key-value cache; its power follows from that traffic and arithmetic.
+
+    Parameters
+    ----------
+    accelerator : str, optional
+        Entry of the catalog table ``accelerators``.
+    model : str, optional
+        Entry of the catalog table ``language_models``; without it, `parameters`, `layers` and
+        `width` must be stated. Stated values replace those of the entry.
+    batch : array_like, optional
+        Sequences decoded together [1].
+    context : array_like, optional
+        Mean context of a sequence [token].
+    parameters, layers, width, query_heads, kv_heads, head_size : float, optional
+        Shape of the decoder; `parameters` counts all experts.
+    experts, experts_per_token, expert_feed_forward : float, optional
+        Mixture of experts: experts of a layer, experts that a token uses, inner width of one.
+    accelerators : float, optional
+        Boards that share the model (tensor parallel).
+    temperature : float, optional
+        Die temperature [K]; default: it follows from `coolant` and the power.
+    coolant : float, optional
+        Temperature that the die would have at no power [K].
+    software : mapping, optional
+        ``step_s``, ``sequence_s``, ``bandwidth``, ``arithmetic``, ``link_s`` of a serving engine;
+        default: a bare loop of CUDA graphs, as measured.
+    **shape : float, optional
+        Further fields of the specification ``LanguageModel``.
+
+    Returns
+    -------
+    dict of str to ndarray
+        Shape of the broadcast `batch` and `context`: ``power_W`` (one board), ``tokens_per_s`` (all
+        boards), ``joule_per_token`` (all boards), ``distinct_experts`` (a layer, 0 if dense),
+        ``step_s``, ``bytes_per_s`` and ``flop_per_s`` (one board), ``work`` (share of full clock
+        that the power limit leaves) and ``fits`` (whether the caches fit into memory).
+
+    Raises
+    ------
+    InputError
+        If a name is unknown, a shape impossible, or the weights do not fit into memory.
+    """
+    given = _shape(
+        {
+            "parameters": parameters,
+            "layers": layers,
+            "width": width,
+            "query_heads": query_heads,
+            "kv_heads": kv_heads,
+            "head_size": head_size,
+            "experts": experts,
+            "experts_per_token": experts_per_token,
+            "expert_feed_forward": expert_feed_forward,
+            **shape,
+        }
+    )
+    wide, long = np.broadcast_arrays(
+        np.asarray(batch, dtype=np.float64), np.asarray(context, dtype=np.float64)
+    )
+    r = _models.it.decode(
+        accelerator,
+        model,
+        given,
+        accelerators,
+        np.array(wide, order="C"),
+        np.array(long, order="C"),
+        _die(temperature),
+        coolant,
+        dict(software or {}),
+    )
+    rate = wide / r["step_s"]
+    return {
+        "power_W": r["power_W"],
+        "tokens_per_s": rate,
+        "joule_per_token": accelerators * r["power_W"] / rate,
+        "distinct_experts": r["distinct_experts"],
+        "step_s": r["step_s"],
+        "bytes_per_s": r["bytes"] / r["step_s"],
+        "flop_per_s": r["flop"] / r["step_s"],
+        "work": r["work"],
+        "fits": r["fits"] > 0.5,
+    }
+
+
+def prefill(
+    *,
+    accelerator: str = "h100_sxm",
+    model: str = "",
+    prompt: ArrayLike = 1024.0,
+    accelerators: float = 1.0,
+    temperature: float | None = None,
+    coolant: float = _MEASURED_COOLANT,
+    software: Mapping[str, float] | None = None,
+    **shape: float,
+) -> dict[str, NDArray[np.float64]]:
+    """Prefill of one prompt by the roofline.
+
+    Parameters
+    ----------
+    accelerator, model, accelerators, temperature, coolant, software
+        As for `decode`.
+    prompt : array_like, optional
+        Length of the prompt [token].
+    **shape : float, optional
+        Fields of the specification ``LanguageModel``: ``parameters``, ``layers``, ``width``, ...
+
+    Returns
+    -------
+    dict of str to ndarray
+        Shape of `prompt`: ``power_W`` (one board), ``tokens_per_s`` and ``joule_per_token`` (all
+        boards, prompt tokens), ``step_s`` (time of the prompt), ``work``.
+
+    Raises
+    ------
+    InputError
+        As `decode`.
+    """
+    long = np.asarray(prompt, dtype=np.float64)
+    r = _models.it.prefill(
+        accelerator,
+        model,
+        _shape(shape),
+        accelerators,
+        np.array(long, order="C"),
+        _die(temperature),
+        coolant,
+        dict(software or {}),
+    )
+    rate = long / r["step_s"]
+    return {
+        "power_W": r["power_W"],
+        "tokens_per_s": rate,
+        "joule_per_token": accelerators * r["power_W"] / rate,
+        "step_s": r["step_s"],
+        "work": r["work"],
+    }
+
+
+def serve(
+    *,
+    accelerator: str = "h100_sxm",
+    model: str = "",
+    rate: ArrayLike = 1.0,
+    prompt: float = 1024.0,
+    answer: float = 256.0,
+    max_batch: int = 64,
+    parameters: float | None = None,
+    layers: float | None = None,
+    width: float | None = None,
+    query_heads: float | None = None,
+    kv_heads: float | None = None,
+    head_size: float | None = None,
+    accelerators: float = 1.0,
+    coolant: float = _MEASURED_COOLANT,
+    software: Mapping[str, float] | None = None,
+    **shape: float,
+) -> dict[str, NDArray[Any]]:
+    """Power and tokens of a server under Poisson arrivals, by continuous batching.
+
+    Decode steps of all active sequences alternate with the prefill of one waiting request. Solved
+    as a birth-death chain over the batch with state-dependent rates; derivation and validity in
+    ``include/tenfold/it/serving.hpp``.
+
+    Parameters
+    ----------
+    accelerator, model, accelerators, coolant, software
+        As for `decode`.
+    rate : array_like, optional
+        Requests per second [1/s].
+    prompt, answer : float, optional
+        Length of a prompt and of an answer [token].
+    max_batch : int, optional
+        Most sequences that are decoded together.
+    parameters, layers, width, query_heads, kv_heads, head_size : float, optional
+        Shape of the decoder, with 16-bit weights unless ``weight_bytes`` says otherwise.
+    **shape : float, optional
+        Further fields of the specification ``LanguageModel``.
+
+    Returns
+    -------
+    dict of str to ndarray
+        Shape of `rate`: ``power_W`` (one board, mean over time), ``answer_tokens_per_s``,
+        ``active_batch`` (sequences in the batch, mean over all time), ``latency_s`` (arrival to
+        last token), ``idle_share`` and ``prefill_share`` of time, ``saturated``; the scalar
+        ``capacity_per_s`` is the rate at which the batch is always full. At or beyond it tokens
+        stand still, ``latency_s`` is infinite and ``saturated`` true.
+
+    Raises
+    ------
+    InputError
+        As `decode`.
+    """
+    given = _shape(
+        {
+            "parameters": parameters,
+            "layers": layers,
+            "width": width,
+            "query_heads": query_heads,
+            "kv_heads": kv_heads,
+            "head_size": head_size,
+            **shape,
+        }
+    )
+    r = _models.it.serve(
+        accelerator,
+        model,
+        given,
+        accelerators,
+        prompt,
+        answer,
+        int(max_batch),
+        np.asarray(rate, dtype=np.float64),
+        coolant,
+        dict(software or {}),
+    )
+    return {key: np.asarray(value) for key, value in r.items()}
+
+
+def training(
+    *,
+    accelerator: str = "h100_sxm",
+    active_parameters: float,
+    tokens: float,
+    accelerators: float,
+    mfu: float,
+    availability: float = 1.0,
+    coolant: float = _MEASURED_COOLANT,
+) -> dict[str, float]:
+    """Accelerator-hours and board energy of a training run: 6 N D over F_peak MFU A.
+
+    Parameters
+    ----------
+    accelerator : str, optional
+        Entry of the catalog table ``accelerators``.
+    active_parameters, tokens : float
+        N (the parameters that a token uses) and D.
+    accelerators : float
+        Boards of the job.
+    mfu : float
+        Model operations over the dense 16-bit peak during steps; from measured step times.
+    availability : float, optional
+        Share of time in steps; see `training_availability`.
+    coolant : float, optional
+        Temperature that a die would have at no power [K].
+
+    Returns
+    -------
+    dict of str to float
+        ``operations`` [FLOP], ``accelerator_hours`` [h], ``duration_s``, ``power_W`` (mean of one
+        board over the run), ``energy_J`` (all boards).
+    """
+    r = _models.it.training(
+        accelerator, active_parameters, tokens, accelerators, mfu, availability, coolant
+    )
+    return {key: float(value) for key, value in r.items()}
+
+
+def training_availability(
+    *,
+    checkpoint_interval: float = 1800.0,
+    checkpoint: float = 30.0,
+    failure_interval: float = 0.0,
+    restart: float = 600.0,
+) -> float:
+    """Share of time that a training job computes: checkpoints and failures taken out.
+
+    Parameters
+    ----------
+    checkpoint_interval, checkpoint : float, optional
+        Time between checkpoints and time that one takes [s].
+    failure_interval : float, optional
+        Mean time between failures of the whole job [s]; 0: none.
+    restart : float, optional
+        Time from a failure until the last checkpoint is loaded again [s].
+
+    Returns
+    -------
+    float
+        (1 - checkpoint / interval) / (1 + (restart + interval / 2) / failure_interval).
+    """
+    return float(
+        _models.it.training_availability(checkpoint_interval, checkpoint, failure_interval, restart)
+    )

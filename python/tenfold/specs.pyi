@@ -2442,7 +2442,11 @@ class Rack(Spec):
     def price(self, value: str) -> None: ...
 
 class Accelerator(Spec):
-    """An accelerator model; dense 16-bit rates, never sparse ones."""
+    """An accelerator model; dense rates, never sparse ones. Board power = min(limit, P_0(T) + e_B
+    B + e_F F). What is not stated follows from the entry of scaled_from: powers as the limit,
+    energies per operation as limit over rate, energies per byte as the square root of limit
+    over bandwidth, efficiencies and latencies unchanged.
+    """
     def __init__(
         self,
         *,
@@ -2450,8 +2454,36 @@ class Accelerator(Spec):
         released: Date = ...,
         power_limit: str = ...,
         compute_16bit: str = ...,
+        compute_8bit: str = ...,
         compute_low: str = ...,
         compute_high: str = ...,
+        memory: str = ...,
+        memory_bandwidth: str = ...,
+        link_bandwidth: str = ...,
+        scaled_from: str = ...,
+        idle_off: str = ...,
+        idle: str = ...,
+        leakage_rate: Number = ...,
+        energy_per_byte: str = ...,
+        energy_per_expert_byte: str = ...,
+        energy_per_flop: str = ...,
+        energy_per_flop_rows: str = ...,
+        energy_per_flop_attention: str = ...,
+        energy_per_flop_prompt: str = ...,
+        energy_per_flop_decode: str = ...,
+        energy_per_flop_training: str = ...,
+        limit_saving: Number = ...,
+        limit_saving_decode: Number = ...,
+        stream_efficiency: Number = ...,
+        expert_efficiency: Number = ...,
+        expert_matrix_efficiency: Number = ...,
+        matrix_efficiency: Number = ...,
+        prefill_efficiency: Number = ...,
+        training_efficiency: Number = ...,
+        layer_latency: str = ...,
+        expert_layer_latency: str = ...,
+        position_latency: str = ...,
+        thermal_resistance: str = ...,
     ) -> None: ...
     @property
     def vendor(self) -> str | None:
@@ -2477,6 +2509,13 @@ class Accelerator(Spec):
     @compute_16bit.setter
     def compute_16bit(self, value: str) -> None: ...
     @property
+    def compute_8bit(self) -> str | None:
+        """Dense 8-bit rate; 0 FLOP/s: none. Unit: FLOP/s (any unit of rate of computation). Range:
+        0 to any. Default: 0 FLOP/s.
+        """
+    @compute_8bit.setter
+    def compute_8bit(self, value: str) -> None: ...
+    @property
     def compute_low(self) -> str | None:
         """Low end of a derived or disputed rate; 0 FLOP/s: none. Unit: FLOP/s (any unit of rate of
         computation). Range: 0 to any. Default: 0 FLOP/s.
@@ -2490,6 +2529,179 @@ class Accelerator(Spec):
         """
     @compute_high.setter
     def compute_high(self, value: str) -> None: ...
+    @property
+    def memory(self) -> str | None:
+        """Device memory; 0 B: unknown. Unit: B (any unit of amount of data). Range: 0 to any.
+        Default: 0 B.
+        """
+    @memory.setter
+    def memory(self, value: str) -> None: ...
+    @property
+    def memory_bandwidth(self) -> str | None:
+        """Peak bandwidth of device memory; 0 B/s: unknown. Unit: B/s (any unit of data rate).
+        Range: 0 to any. Default: 0 B/s.
+        """
+    @memory_bandwidth.setter
+    def memory_bandwidth(self, value: str) -> None: ...
+    @property
+    def link_bandwidth(self) -> str | None:
+        """To its neighbours, one direction; 0 B/s: unknown. Unit: B/s (any unit of data rate).
+        Range: 0 to any. Default: 0 B/s.
+        """
+    @link_bandwidth.setter
+    def link_bandwidth(self, value: str) -> None: ...
+    @property
+    def scaled_from(self) -> str | None:
+        """Entry that parameters not stated here are scaled from."""
+    @scaled_from.setter
+    def scaled_from(self, value: str) -> None: ...
+    @property
+    def idle_off(self) -> str | None:
+        """Power without a process: driver loaded, memory clock low. Unit: W (any unit of power).
+        Range: 0 to any.
+        """
+    @idle_off.setter
+    def idle_off(self, value: str) -> None: ...
+    @property
+    def idle(self) -> str | None:
+        """Power at rest with a process, die at 37 degC. Unit: W (any unit of power). Range: 0 to
+        any.
+        """
+    @idle.setter
+    def idle(self, value: str) -> None: ...
+    @property
+    def leakage_rate(self) -> Number | None:
+        """Growth k of the power at rest per kelvin: exp(k (T - 37 degC)). Range: 0 to 0.05.
+        """
+    @leakage_rate.setter
+    def leakage_rate(self, value: Number) -> None: ...
+    @property
+    def energy_per_byte(self) -> str | None:
+        """Energy of streamed memory traffic, weights and cache. Unit: J/B (any unit of energy per
+        byte). Range: 0 to any.
+        """
+    @energy_per_byte.setter
+    def energy_per_byte(self, value: str) -> None: ...
+    @property
+    def energy_per_expert_byte(self) -> str | None:
+        """The same of experts, with their grouped products of few rows. Unit: J/B (any unit of
+        energy per byte). Range: 0 to any.
+        """
+    @energy_per_expert_byte.setter
+    def energy_per_expert_byte(self, value: str) -> None: ...
+    @property
+    def energy_per_flop(self) -> str | None:
+        """Energy of 16-bit operations in large products at full clock. Unit: J/FLOP (any unit of
+        energy per operation). Range: 0 to any.
+        """
+    @energy_per_flop.setter
+    def energy_per_flop(self, value: str) -> None: ...
+    @property
+    def energy_per_flop_rows(self) -> str | None:
+        """The same in products of few rows, as weights are used in decode. Unit: J/FLOP (any unit
+        of energy per operation). Range: 0 to any.
+        """
+    @energy_per_flop_rows.setter
+    def energy_per_flop_rows(self, value: str) -> None: ...
+    @property
+    def energy_per_flop_attention(self) -> str | None:
+        """The same in the attention of a decode step. Unit: J/FLOP (any unit of energy per
+        operation). Range: 0 to any.
+        """
+    @energy_per_flop_attention.setter
+    def energy_per_flop_attention(self, value: str) -> None: ...
+    @property
+    def energy_per_flop_prompt(self) -> str | None:
+        """The same in the attention of a prompt. Unit: J/FLOP (any unit of energy per operation).
+        Range: 0 to any.
+        """
+    @energy_per_flop_prompt.setter
+    def energy_per_flop_prompt(self, value: str) -> None: ...
+    @property
+    def energy_per_flop_decode(self) -> str | None:
+        """The same of a decode step as a whole, attention not told apart. Unit: J/FLOP (any unit
+        of energy per operation). Range: 0 to any.
+        """
+    @energy_per_flop_decode.setter
+    def energy_per_flop_decode(self, value: str) -> None: ...
+    @property
+    def energy_per_flop_training(self) -> str | None:
+        """The same of a training step as a whole, per operation that 6ND counts. Unit: J/FLOP (any
+        unit of energy per operation). Range: 0 to any.
+        """
+    @energy_per_flop_training.setter
+    def energy_per_flop_training(self, value: str) -> None: ...
+    @property
+    def limit_saving(self) -> Number | None:
+        """k: at the limit work runs at the share s of full clock and each operation takes 1 - k (1
+        - s) of its energy. Range: 0 to 1.
+        """
+    @limit_saving.setter
+    def limit_saving(self, value: Number) -> None: ...
+    @property
+    def limit_saving_decode(self) -> Number | None:
+        """The same k of a decode step, which waits for memory while the clock falls. Range: 0 to
+        1.
+        """
+    @limit_saving_decode.setter
+    def limit_saving_decode(self, value: Number) -> None: ...
+    @property
+    def stream_efficiency(self) -> Number | None:
+        """Sustained over peak bandwidth of large streams. Range: 0.05 to 1."""
+    @stream_efficiency.setter
+    def stream_efficiency(self, value: Number) -> None: ...
+    @property
+    def expert_efficiency(self) -> Number | None:
+        """The same where experts are streamed. Range: 0.05 to 1."""
+    @expert_efficiency.setter
+    def expert_efficiency(self, value: Number) -> None: ...
+    @property
+    def expert_matrix_efficiency(self) -> Number | None:
+        """Grouped products of experts over peak. Range: 0.02 to 1."""
+    @expert_matrix_efficiency.setter
+    def expert_matrix_efficiency(self, value: Number) -> None: ...
+    @property
+    def matrix_efficiency(self) -> Number | None:
+        """Large products over peak at full clock. Range: 0.05 to 1."""
+    @matrix_efficiency.setter
+    def matrix_efficiency(self, value: Number) -> None: ...
+    @property
+    def prefill_efficiency(self) -> Number | None:
+        """Prefill over peak at full clock. Range: 0.05 to 1."""
+    @prefill_efficiency.setter
+    def prefill_efficiency(self, value: Number) -> None: ...
+    @property
+    def training_efficiency(self) -> Number | None:
+        """Training step on one board over peak at full clock. Range: 0.05 to 1."""
+    @training_efficiency.setter
+    def training_efficiency(self, value: Number) -> None: ...
+    @property
+    def layer_latency(self) -> str | None:
+        """Time of a dense layer that no roofline explains: launches, dependencies. Unit: s (any
+        unit of duration). Range: 0 to any.
+        """
+    @layer_latency.setter
+    def layer_latency(self, value: str) -> None: ...
+    @property
+    def expert_layer_latency(self) -> str | None:
+        """The same of a layer with experts. Unit: s (any unit of duration). Range: 0 to any.
+        """
+    @expert_layer_latency.setter
+    def expert_layer_latency(self, value: str) -> None: ...
+    @property
+    def position_latency(self) -> str | None:
+        """Time of decode attention for one context position of a layer, where too few sequences
+        fill the board. Unit: s (any unit of duration). Range: 0 to any.
+        """
+    @position_latency.setter
+    def position_latency(self, value: str) -> None: ...
+    @property
+    def thermal_resistance(self) -> str | None:
+        """Die temperature over coolant per power of the board. Unit: K/W (any unit of thermal
+        resistance). Range: 0 to any.
+        """
+    @thermal_resistance.setter
+    def thermal_resistance(self, value: str) -> None: ...
 
 class GridZone(Spec):
     """Grid zone: direct carbon intensity c(t) = annual x month factor x hour factor."""

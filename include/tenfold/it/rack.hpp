@@ -6,6 +6,7 @@
 #include <string>
 
 #include "tenfold/fields.hpp"
+#include "tenfold/it/accelerator.hpp"
 
 namespace tenfold::it {
 
@@ -42,17 +43,6 @@ struct Rack {
   double server_equivalents = 0.0;                 ///< CPU work, in servers of 2021
   Mass embodied = si<Mass>(0.0);                   ///< cradle-to-gate carbon of a rack [kg CO2e]
   MoneyUsd price = si<MoneyUsd>(0.0);              ///< purchase price of a rack
-  static const FieldTable& fields();
-};
-
-/// An accelerator model (facts; the rack states how it draws power).
-struct Accelerator {
-  std::string vendor;
-  Date released{2020, 1, 1};
-  Power power_limit = si<Power>(400.0);              ///< board limit
-  ComputeRate compute_16bit = si<ComputeRate>(0.0);  ///< dense 16-bit FLOP/s, never sparse
-  ComputeRate compute_low = si<ComputeRate>(0.0);    ///< published low end, 0: no range
-  ComputeRate compute_high = si<ComputeRate>(0.0);   ///< published high end, 0: no range
   static const FieldTable& fields();
 };
 
