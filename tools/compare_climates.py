@@ -48,6 +48,12 @@ workloads:
   - {name: chat, model: diurnal, utilisation: 0.5, share: 0.4, runs_on: [accelerator]}
   - {name: web, model: diurnal, utilisation: 0.4, share: 1.0, runs_on: [cpu]}
 """
+#: Other files of nearly the same place: another data set or period, or one actual year.
+OTHERS = {
+    "shanghai": ["CHN_Shanghai-Hongqiao_TMYx.epw.gz"],
+    "virginia": ["USA_VA_Dulles_TMY3.epw.gz", "USA_VA_Leesburg_TMYx.epw.gz"],
+    "golden": ["USA_CO_Golden-SRRL_AMY2012.epw.gz", "USA_CO_Golden-SRRL_AMY2013.epw.gz"],
+}
 #: Annual PUE from the file and from the climate must agree within this.
 MOST_PUE_DIFFERENCE = 0.01
 STATISTICS = (
@@ -102,11 +108,12 @@ def of_climate(name: str) -> dict[str, float]:
 
 
 def rewrite(text: str, dry: np.ndarray | None = None, dew: np.ndarray | None = None) -> str:
-    """EPW text with other dry bulbs and dew points, never a dew point above the dry bulb.
+    """EPW text of 365 days with other dry bulbs and dew points, dew points at most the dry bulb.
 
     Tenfold refuses an excess over 0.5 K; the file of Zhangbei has 28 such hours.
     """
-    lines = [line for line in text.splitlines() if line.strip()]
+    every = [line for line in text.splitlines() if line.strip()]
+    lines = every[:8] + [r for r in every[8:] if r.split(",")[1:3] != ["2", "29"]]
     for i in range(8, len(lines)):
         fields = lines[i].split(",")
         if dry is not None and dew is not None:
@@ -183,7 +190,7 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(lines + ["| " + " | ".join(r) + " |" for r in rows])
 
 
-def page(rows: list[dict[str, Any]]) -> str:
+def page(rows: list[dict[str, Any]], others: list[list[str]]) -> str:
     """The tables as Markdown."""
 
     def pair(r: dict[str, Any], s: str, digits: int = 1) -> str:
@@ -261,6 +268,13 @@ its annual mean.
 ### cold_plate_dry_cooler, facility water at 32 °C
 
 {pues("cold_plate_dry_cooler")}
+
+## Weather that the climates have not seen
+
+The same PUE with other files of nearly the same place: another data set or period, or one actual
+year. What the choice of a file moves is of the size of the synthesis error or above it.
+
+{table(["climate", "other file", *(f"{d}: file, climate less file" for d in DESIGNS)], others)}
 """
 
 
@@ -298,7 +312,20 @@ def main() -> None:
                 }
             )
             print(name, file=sys.stderr, flush=True)
-    text = page(rows)
+        others = [
+            [
+                name,
+                file.removesuffix(".epw.gz"),
+                *(
+                    f"{p['file']:.4f}, {p['climate'] - p['file']:+.4f}"
+                    for p in annual_pue(name, options.folder / file, Path(scratch)).values()
+                ),
+            ]
+            for name, more in OTHERS.items()
+            for file in more
+            if (not wanted or name in wanted) and (options.folder / file).exists()
+        ]
+    text = page(rows, others)
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
         PAGE.write_text(text, encoding="utf-8")

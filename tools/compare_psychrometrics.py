@@ -27,6 +27,16 @@ Array = NDArray[np.float64]
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "validation" / "psychrometrics.md"
 ZERO = 273.15
+CLIMATES = (
+    "singapore",
+    "hangzhou",
+    "beijing",
+    "zhangbei",
+    "xining",
+    "frankfurt",
+    "lulea",
+    "golden",
+)
 psychrolib.SetUnitSystem(psychrolib.SI)
 
 
@@ -134,6 +144,26 @@ def compare(states: States) -> dict[str, Array]:
     return out
 
 
+def doubtful_hours(name: str) -> tuple[int, int, float]:
+    """Hours of a built-in climate with two roots; those with another root here; largest gap [K]."""
+    year = tf.weather.climate(name)
+    columns = ("dry_bulb_K", "dew_point_K", "wet_bulb_K", "pressure_Pa")
+    rows = zip(*(year[key].tolist() for key in columns), strict=True)
+    two, other, most = 0, 0, 0.0
+    for dry, dew, wet, pressure in rows:
+        if not -1 < wet - ZERO < 3:
+            continue
+        ratio = psychrolib.GetHumRatioFromTDewPoint(dew - ZERO, pressure)
+        if not has_two_roots(dry - ZERO, ratio, pressure):
+            continue
+        theirs = psychrolib.GetTWetBulbFromHumRatio(dry - ZERO, ratio, pressure)
+        gap = abs(wet - ZERO - theirs)
+        two += 1
+        other += gap > 0.01
+        most = max(most, gap)
+    return two, other, most
+
+
 def page(states: States, found: dict[str, Array]) -> str:
     def row(words: str, name: str, scale: float, unit: str) -> str:
         gaps = np.abs(found[name])
@@ -166,6 +196,11 @@ def page(states: States, found: dict[str, Array]) -> str:
         row("Wet bulb, CoolProp (real gas)", "real_wet_bulb", 1, "K"),
     ]
     table, list_of = "\n".join(lines), "\n".join(examples)
+    years = "\n".join(
+        f"| {name} | {two} | {other} | {most:.2f} |"
+        for name in CLIMATES
+        for two, other, most in [doubtful_hours(name)]
+    )
     return f"""# Moist air against PsychroLib and CoolProp
 
 Written by `tools/compare_psychrometrics.py` with PsychroLib {version("psychrolib")} and CoolProp
@@ -197,6 +232,13 @@ roots and are left out of the rows of the wet bulb. The first of them:
 | dry bulb, °C | humidity, % | pressure, kPa | Tenfold, °C | PsychroLib, °C | CoolProp, °C |
 |---:|---:|---:|---:|---:|---:|
 {list_of}
+
+Hours of a year of 8,784 with two roots, in some of the built-in climates, and how many of them
+PsychroLib answers with the ice root:
+
+| climate | hours with two roots | other root in PsychroLib | largest difference, K |
+|---|---:|---:|---:|
+{years}
 """
 
 
