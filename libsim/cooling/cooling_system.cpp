@@ -34,8 +34,17 @@ const FieldTable& Loop::fields() {
                         "loops: the lowest water that the machines take.",
                  .minimum = 273.15,
                  .maximum = 343.15})
-        .choice("control", &Loop::control, {"fixed", "demand"},
-                "Fixed set point, or as warm as the neediest air coil allows.")
+        .choice("control", &Loop::control, {"fixed", "demand", "wet_bulb"},
+                "Fixed set point; as warm as the neediest air coil allows; or, for a loop that "
+                "rejects, wet bulb plus an approach between supply and highest.")
+        .number("wet_bulb_approach", &Loop::wet_bulb_approach,
+                {.doc = "Set point over wet bulb under control wet_bulb.",
+                 .minimum = 0.5,
+                 .maximum = 20})
+        .number("highest", &Loop::highest,
+                {.doc = "Highest set point under control wet_bulb.",
+                 .minimum = 273.15,
+                 .maximum = 343.15})
         .number("rise", &Loop::rise,
                 {.doc = "Return over supply at design.", .minimum = 1, .maximum = 30})
         .spec("pump", &Loop::pump, "Pump.")

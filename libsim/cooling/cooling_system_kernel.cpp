@@ -230,7 +230,7 @@ class CoolingSystemKernel final : public HallKernel {
       load_loops(b, rows);
       cooling::system_prepare(plant_, w, rows, n);
       if (round == 0 && modes != nullptr) cooling::system_modes(plant_, rows, modes, n);
-      cooling::system_stage(plant_, rows, n);
+      cooling::system_stage(plant_, w, rows, n);
       cooling::system_solve(plant_, w, rows, n);
       if (!correct(b, rows)) break;
     }

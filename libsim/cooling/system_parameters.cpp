@@ -167,6 +167,9 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
     p.design_heat_W = std::max(design[k], 1.0);
     p.rejects = !l.sources.empty() && rejects(l.sources.back());
     p.demand = l.control == "demand";
+    p.reset = l.control == "wet_bulb";
+    p.reset_approach_K = value_of(l.wet_bulb_approach);
+    p.highest_K = value_of(l.highest);
     p.constant_flow = l.pump.control == "constant";
     p.supply_K = value_of(l.supply);
     p.rise_K = value_of(l.rise);

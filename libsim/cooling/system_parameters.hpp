@@ -54,6 +54,8 @@ struct SourceParameters {
 struct LoopParameters {
   bool rejects = false;  ///< its last source gives heat to the weather: supply may follow it
   bool demand = false;   ///< supply as warm as the coils allow
+  bool reset = false;    ///< set point follows the wet bulb
+  double reset_approach_K = 0, highest_K = 0;
   bool constant_flow = false;
   bool by_cells = false;  ///< flow by tower cells in service
   double supply_K = 0, rise_K = 0, design_heat_W = 0;

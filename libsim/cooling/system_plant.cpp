@@ -61,6 +61,17 @@ TENFOLD_CLONES void returns(const double* supply, const double* heat, const doub
   for (std::size_t i = 0; i < n; ++i) back[i] = supply[i] + heat[i] / capacity[i];
 }
 
+/// Target of a loop whose set point follows the wet bulb; sources do not wish there.
+TENFOLD_CLONES void reset_target(const LoopParameters& parameters, const double* wet_bulb_K,
+                                 double* target, std::size_t n) {
+  const LoopParameters p = parameters;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    target[i] = math::clamp(wet_bulb_K[i] + p.reset_approach_K, p.supply_K,
+                            math::max(p.highest_K, p.supply_K));
+  }
+}
+
 const SourceParameters& last_source(const SystemParameters& p, std::size_t k) {
   const LoopParameters& l = p.loops[k];
   return p.sources[l.first_source + l.sources - 1];
@@ -168,6 +179,7 @@ void loop_estimate(const SystemParameters& p, std::size_t k, const PlantWeather&
   add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
   fill(r.loop(k, L::target), 0.0, n);
   add(r.loop(k, L::target), r.loop(k, L::setting), n);
+  if (p.loops[k].reset) reset_target(p.loops[k], w.wet_bulb_K, r.loop(k, L::target), n);
   reject(p, k, w, r, n);
 }
 
@@ -181,6 +193,7 @@ void system_prepare(const SystemParameters& p, const PlantWeather& w, const Syst
       fill(r.loop(k, L::assumed), 0.0, n);
       add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
       fill(r.loop(k, L::target), -no_wish_K, n);
+      if (l.reset) reset_target(l, w.wet_bulb_K, r.loop(k, L::target), n);
       reject(p, k, w, r, n);
     } else {
       fill(r.loop(k, L::supply), 0.0, n);
@@ -221,7 +234,8 @@ void system_modes(const SystemParameters& p, const SystemRows& r, double* modes,
   }
 }
 
-void system_stage(const SystemParameters& p, const SystemRows& r, std::size_t n) {
+void system_stage(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
+                  std::size_t n) {
   for (std::size_t k = 0; k < p.loops.size(); ++k) {
     if (p.loops[k].rejects) fill(r.loop(k, L::target), no_wish_K, n);
   }
@@ -254,6 +268,7 @@ void system_stage(const SystemParameters& p, const SystemRows& r, std::size_t n)
   for (std::size_t k = 0; k < p.loops.size(); ++k) {
     if (p.loops[k].rejects)
       loop_target(r.loop(k, L::terminal), r.loop(k, L::setting), r.loop(k, L::target), n);
+    if (p.loops[k].reset) reset_target(p.loops[k], w.wet_bulb_K, r.loop(k, L::target), n);
   }
 }
 

@@ -92,7 +92,8 @@ void system_prepare(const SystemParameters& p, const PlantWeather& w, const Syst
 /// Modes with dead bands, carried in `modes` (one a source). Scalar.
 void system_modes(const SystemParameters& p, const SystemRows& rows, double* modes, std::size_t n);
 /// Targets of rejecting loops and machines in service, from the modes.
-void system_stage(const SystemParameters& p, const SystemRows& rows, std::size_t n);
+void system_stage(const SystemParameters& p, const PlantWeather& w, const SystemRows& rows,
+                  std::size_t n);
 /// Closes heat against temperature of the rejecting loops: secant, then bisection of what is left.
 void system_solve(const SystemParameters& p, const PlantWeather& w, const SystemRows& rows,
                   std::size_t n);

@@ -42,7 +42,7 @@ TENFOLD_CLONES void handler_pass(const HandlerParameters& parameters, const Hand
   for (std::size_t i = 0; i < n; ++i) {
     const double it_rise = air_heat[i] / math::max(flow[i] * capacity, 1e-9);
     const double spread = math::max(p.inlet_approach_K + it_rise + p.return_approach_K, 0.5);
-    const double by_approach = air_heat[i] / (capacity * spread);
+    const double by_approach = room[i] / (capacity * spread);
     const double wanted = approach > 0.5 ? by_approach : flow[i] * share;
     const double phi = math::max(wanted * inverse_flow, p.air.minimum_flow);
     fan[i] = p.air.design_fan_W * math::pow(phi, p.air.exponent);

@@ -1131,7 +1131,9 @@ class Loop(Spec):
         *,
         name: str = ...,
         supply: str = ...,
-        control: Literal["fixed", "demand"] = ...,
+        control: Literal["fixed", "demand", "wet_bulb"] = ...,
+        wet_bulb_approach: str = ...,
+        highest: str = ...,
         rise: str = ...,
         pump: LoopPump | Mapping[str, Any] = ...,
         water_class: Literal["none", "W17", "W27", "W32", "W40", "W45", "W+"] = ...,
@@ -1152,12 +1154,27 @@ class Loop(Spec):
     @supply.setter
     def supply(self, value: str) -> None: ...
     @property
-    def control(self) -> Literal["fixed", "demand"] | None:
-        """Fixed set point, or as warm as the neediest air coil allows. One of: fixed, demand.
+    def control(self) -> Literal["fixed", "demand", "wet_bulb"] | None:
+        """Fixed set point; as warm as the neediest air coil allows; or, for a loop that rejects,
+        wet bulb plus an approach between supply and highest. One of: fixed, demand, wet_bulb.
         Default: fixed.
         """
     @control.setter
-    def control(self, value: Literal["fixed", "demand"]) -> None: ...
+    def control(self, value: Literal["fixed", "demand", "wet_bulb"]) -> None: ...
+    @property
+    def wet_bulb_approach(self) -> str | None:
+        """Set point over wet bulb under control wet_bulb. Unit: K (any unit of temperature
+        difference). Range: 0.5 to 20. Default: 4 K.
+        """
+    @wet_bulb_approach.setter
+    def wet_bulb_approach(self, value: str) -> None: ...
+    @property
+    def highest(self) -> str | None:
+        """Highest set point under control wet_bulb. Unit: K (any unit of temperature). Range:
+        273.15 to 343.15. Default: 32 degC.
+        """
+    @highest.setter
+    def highest(self, value: str) -> None: ...
     @property
     def rise(self) -> str | None:
         """Return over supply at design. Unit: K (any unit of temperature difference). Range: 1 to

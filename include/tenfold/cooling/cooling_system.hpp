@@ -28,7 +28,9 @@ struct LoopPump : Pump {
 struct Loop {
   std::string name;
   Temperature supply = celsius(20.0);  ///< set point; lowest supply under `demand`
-  std::string control = "fixed";       ///< or demand: as warm as the neediest coil allows
+  std::string control = "fixed";  ///< demand: as warm as the neediest coil allows; wet_bulb: reset
+  TemperatureDifference wet_bulb_approach = kelvin(4.0);  ///< control wet_bulb: T_wb + this ...
+  Temperature highest = celsius(32.0);                    ///< ... between supply and this
   TemperatureDifference rise = kelvin(8.0);
   LoopPump pump;
   std::string water_class = "none";                 ///< ASHRAE W17 to W+

@@ -1,0 +1,134 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""The measures and readers of tools/validate."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from validate import energyplus_tables as tables
+from validate import lei_masanet, operators, report, scores
+
+KEPT = Path(__file__).resolve().parents[2] / "tests" / "validation"
+
+
+def test_bias_and_scatter_by_hand():
+    truth, model = [2.0, 4.0, 6.0], [3.0, 4.0, 8.0]
+    assert scores.nmbe(model, truth) == pytest.approx(3 / 12)
+    assert scores.cv_rmse(model, truth) == pytest.approx(np.sqrt(5 / 3) / 4)
+    assert scores.mae(model, truth) == pytest.approx(1.0)
+
+
+def test_spearman_with_ties_by_hand():
+    # Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: covariance 4.5, variances 4.5 and 5.
+    assert scores.ranks([1, 5, 5, 9]).tolist() == [1, 2.5, 2.5, 4]
+    assert scores.spearman([1, 5, 5, 9], [1, 2, 3, 4]) == pytest.approx(4.5 / np.sqrt(4.5 * 5))
+    assert scores.spearman([1, 2, 3], [9, 4, 1]) == pytest.approx(-1)
+    assert np.isnan(scores.spearman([1, 1, 1], [1, 2, 3]))
+
+
+def test_constant_leaves_its_own_value_out():
+    out = scores.leave_one_out([1.0, 2.0, 6.0, 5.0], ["a", "a", "a", "b"])
+    assert out[:3].tolist() == [4.0, 3.5, 1.5]
+    assert np.isnan(out[3])
+
+
+def test_latin_hypercube_has_one_sample_in_each_stratum():
+    sample = scores.latin_hypercube(40, 3, seed=7)
+    for column in sample.T:
+        assert sorted(np.floor(column * 40)) == list(range(40))
+    assert np.array_equal(sample, scores.latin_hypercube(40, 3, seed=7))
+
+
+@pytest.mark.parametrize(
+    ("sense", "value", "ok"),
+    [("most", 0.9, True), ("most", 1.1, False), ("least", 0.9, False), ("least", 1.0, True)],
+)
+def test_limits_hold_in_their_direction(sense, value, ok):
+    assert scores.Score("case", "metric", value, 1.0, sense).ok is ok
+    assert not scores.Score("case", "metric", float("nan"), 1.0, sense).ok
+
+
+def test_json_has_the_documented_shape(tmp_path):
+    section = scores.Section("x")
+    section.add("a", "nmbe", 0.01, 0.02)
+    section.add("b", "spearman", float("nan"), 0.8, "least")
+    section.add("c", "mean_error", 1.5)
+    report.write_json([section], tmp_path / "validation.json")
+    assert json.loads((tmp_path / "validation.json").read_text()) == {
+        "a": {"nmbe": 0.01, "limit": 0.02, "ok": True},
+        "b": {"spearman": None, "limit": 0.8, "ok": False},
+        "c": {"mean_error": 1.5, "limit": None, "ok": True},
+    }
+
+
+def test_a_miss_is_listed_first(tmp_path):
+    section = scores.Section("Something")
+    section.add("bad", "nmbe", 0.5, 0.02)
+    section.add("good", "nmbe", 0.01, 0.02)
+    report.write_markdown([section], tmp_path / "page.md")
+    text = (tmp_path / "page.md").read_text()
+    misses = text[text.index("## Misses") : text.index("## Something")]
+    assert "bad" in misses
+    assert "good" not in misses
+    assert "1 of 2 limits hold" in text
+
+
+@pytest.mark.validation
+def test_numbers_of_a_text():
+    assert tables.numbers("0.94 x (0.90 + 0.20 p - 0.10 p2), p = x / 1 MW") == [
+        0.94, 0.9, 0.2, -0.1, 1.0,
+    ]  # fmt: skip
+    assert tables.numbers("power = 0.94 MW x (0.30 + 0.70 u)") == [0.94, 0.3, 0.7]
+    assert tables.numbers("0.385, -0.0436514, 4.37152e-05") == [0.385, -0.0436514, 4.37152e-05]
+
+
+@pytest.mark.validation
+def test_set_points_of_towers():
+    wet = np.array([-5.0, 10.0, 31.0])
+    assert tables.Setpoint.parse("24").at(wet).tolist() == [24, 24, 24]
+    rule = tables.Setpoint.parse("wet bulb + 4 K, not below 13, not above 32")
+    assert rule.at(wet).tolist() == [13, 14, 32]
+
+
+@pytest.mark.validation
+@pytest.mark.parametrize("name", ["eir_chiller", "tower", "wse", "datacenter"])
+def test_kept_cases_are_whole(name):
+    case = tables.Case(KEPT / "energyplus" / name)
+    assert set(case.climates) == {"singapore", "shanghai", "golden"}
+    for climate in case.climates:
+        table = case.expected(climate)
+        assert len(table["settled"]) == 672
+        assert case.monthly[climate, 0]
+
+
+@pytest.mark.validation
+def test_a_missing_parameter_names_part_and_parameter():
+    case = tables.Case(KEPT / "energyplus" / "wse")
+    with pytest.raises(tables.CaseError, match=r"chiller Chiller.*colour"):
+        case.part("chiller Chiller").number("colour")
+
+
+@pytest.mark.validation
+def test_ranges_and_bands_of_lei_and_masanet():
+    ranges = lei_masanet.read_ranges(KEPT / "lei_masanet" / "lei_masanet_input_ranges.csv")
+    # The table of the published input table: UPS 90 to 99 % in case 2; case 10 has no tower.
+    assert ranges["2"]["UPS efficiency"] == (90, 99)
+    assert "Cycles of concentration" not in ranges["10"]
+    bands = lei_masanet.read_bands(KEPT / "lei_masanet" / "lei_masanet_2022_5_95.csv", "pue")
+    assert bands["1"]["1A"].low == 1.1688
+    assert sum(len(z) for z in bands.values()) == 110
+    later = lei_masanet.read_bands(KEPT / "lei_2025" / "lei_2025_quantiles.csv", "pue")
+    assert later["0"]["0A"].middle == 1.3929
+
+
+@pytest.mark.validation
+def test_design_and_simulated_rows_are_not_scored():
+    places = operators.read_places(KEPT / "operator_pue" / "sites.csv")
+    campuses, left = operators.read_campuses(KEPT / "operator_pue" / "pue_reported.csv", places)
+    rows = " ".join(r for c in campuses for r in c.rows)
+    assert "australiaeast" not in rows  # a design value of Microsoft
+    assert {c.operator for c in campuses} == {"AWS", "Google", "Microsoft"}
+    assert sum(int(line.split()[0]) for line in left) + sum(len(c.values) for c in campuses) == 148

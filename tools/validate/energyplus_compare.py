@@ -1,0 +1,276 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Whole plants against EnergyPlus: hourly on settled hours, totals over the period or the year."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+import tenfold as tf
+
+from . import energyplus_plant as plant
+from . import runs
+from .energyplus_tables import Array, Case, CaseError, Table, Tower
+from .plotting import hours_figure
+from .scores import Section, cv_rmse, nmbe
+
+#: Note on hours that `impossible` finds.
+ODD = "without {} hours in which EnergyPlus contradicts its own correlation"
+HOURLY_NMBE, HOURLY_CV, TOTAL, PUE = 0.02, 0.05, 0.02, 0.005
+
+
+@dataclass
+class Modelled:
+    """Hourly series of a plant in the columns of the table [W, m3 in the hour]."""
+
+    columns: Table
+    weather: Table
+
+    def at(self, hours: Array) -> Table:
+        """Rows at hours of the year, from 1."""
+        index = hours.astype(int) - 1
+        return {name: values[index] for name, values in self.columns.items()}
+
+
+def in_their_convention(
+    evaporation_m3: Array, fan_W: Array, tower_fan_W: float, air_m3_s: float, weather: Table
+) -> Array:
+    """Evaporation as EnergyPlus counts it, from ours.
+
+    Ours is m (W_out - W_in); theirs m (W_out/(1+W_out) - W_in/(1+W_in)), which is ours over
+    (1+W_out)(1+W_in). The air flow follows from the fan power by the cubic law.
+    """
+    w_in = weather["outdoor_humidity_ratio_kg_kg"]
+    ratio = np.cbrt(np.clip(fan_W / tower_fan_W, 1e-3, 1.0))
+    air = air_m3_s * ratio * plant.moist_density(weather)
+    w_out = w_in + evaporation_m3 * 1000.0 / 3600.0 / air
+    return evaporation_m3 / ((1 + w_in) * (1 + w_out))
+
+
+def heat_input(case: Case, table: Table, name: str) -> Array | None:
+    """Heat that enters the water of a plant [W] by hour; None where IT makes it."""
+    prefix = f"{name.lower()}_" if name else ""
+    for column in (f"{prefix}load_W", "load_W", "heat_input_W"):
+        if column in table:
+            return np.abs(table[column])
+    return None
+
+
+def level_of_hour(table: Table, values: Array, levels: Array) -> NDArray[np.int64]:
+    """Index into `levels` by hour of the year, from the weekly profile of the table."""
+    weekly = {(int(h) - 1) % 168: v for h, v in zip(table["hour_of_year"], values, strict=True)}
+    if len(weekly) != 168:
+        raise CaseError("the table does not cover every hour of the week")
+    return np.searchsorted(levels, [weekly[h % 168] for h in range(8760)])
+
+
+def model(case: Case, table: Table, weather: Table, name: str = "") -> Modelled:
+    """Simulate the plant of a case over a year of `weather`."""
+    density = float(np.mean(plant.moist_density(weather)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "weather.epw"
+        plant.write_epw(weather, path)
+        source = {"file": str(path)}
+        heats = heat_input(case, table, name)
+        levels = np.unique(heats) if heats is not None else np.unique(table["it_loading"])
+        which = level_of_hour(table, heats if heats is not None else table["it_loading"], levels)
+        if heats is not None:
+            sites = plant.water_sites(plant.Plant.of(case, name), levels, source, density)
+        else:
+            sites = plant.datacenter_sites(case, source, table, levels, density)
+        result = runs.run(sites, channels=["all"])
+    hours = np.arange(8760)
+
+    def pick(name: str) -> Array:
+        return plant.series(result, name)[:, :8760][which, hours]
+
+    tower = plant.Plant.of(case, name).tower
+    full = {
+        name: np.zeros(8760) for name in ("outdoor_humidity_ratio_kg_kg", "outdoor_drybulb_C")
+    } | {"outdoor_pressure_Pa": np.full(8760, 101325.0)}
+    index = weather["hour_of_year"].astype(int) - 1
+    for name in full:
+        full[name][index] = weather[name]
+    evaporation = pick("evaporation_rate") / 1000.0
+    out = {
+        "chiller_power_W": pick("chiller_power"),
+        "tower_fan_W": pick("tower_fan_power"),
+        "pump_W": pick("pump_power"),
+        "crah_fan_W": pick("crah_fan_power"),
+        "it_W": pick("it_power"),
+        "facility_W": pick("facility_power"),
+        "evaporation_m3": evaporation,
+        "evaporation_theirs_m3": in_their_convention(
+            evaporation, pick("tower_fan_power"), tower.fan_W, tower.air_flow, full
+        ),
+    }
+    out["plant_W"] = out["chiller_power_W"] + out["tower_fan_W"] + out["pump_W"]
+    return Modelled(out, full)
+
+
+def truth(table: Table, prefix: str = "") -> Table:
+    """The same columns from a table of EnergyPlus, or from sums of the year [Wh]."""
+
+    def has(name: str) -> bool:
+        return prefix + name in table
+
+    out = {
+        "tower_fan_W": table[f"{prefix}tower_fan_W"],
+        "evaporation_theirs_m3": table[f"{prefix}tower_evaporation_m3"],
+    }
+    if has("chiller_power_W"):
+        out["chiller_power_W"] = table[f"{prefix}chiller_power_W"]
+        out["pump_W"] = table[f"{prefix}chw_pump_W"] + table[f"{prefix}cw_pump_W"]
+        out["plant_W"] = out["chiller_power_W"] + out["tower_fan_W"] + out["pump_W"]
+    if has("facility_W"):
+        out["facility_W"] = table["facility_W"]
+        out["crah_fan_W"] = table["crah_fan_W"]
+        out["it_W"] = table["it_cpu_W"] + table["it_fan_W"]
+    return out
+
+
+def year_truth(case: Case, climate: str, prefix: str = "") -> dict[str, float]:
+    """Totals of the year [Wh, m3] from monthly.csv, month 0."""
+    m = case.monthly[climate, 0]
+    whole = {k[: -len("_kWh")] + "_W": np.array(1000.0 * v) for k, v in m.items() if "_kWh" in k}
+    whole |= {k: np.array(v) for k, v in m.items() if k.endswith("_m3")}
+    return {k: float(v) for k, v in truth(whole, prefix).items()}
+
+
+def totals(
+    section: Section,
+    case: Case,
+    climate: str,
+    ours: Modelled,
+    name: str = "",
+    prefix: str = "",
+) -> tuple[dict[str, float], dict[str, float], str]:
+    """Score fan energy and evaporation over the year, or over the table without a weather file."""
+    table = case.expected(climate)
+    t = truth(table, prefix)
+    m = ours.at(table["hour_of_year"])
+    period = "four weeks"
+    total_m = {k: float(v.sum()) for k, v in m.items()}
+    total_t = {k: float(v.sum()) for k, v in t.items()}
+    path = case.weather_path(climate)
+    if path is not None and case.monthly:
+        period = "year"
+        whole = model(case, table, plant.weather_table(path), name)
+        total_m = {k: float(v.sum()) for k, v in whole.columns.items()}
+        total_t = year_truth(case, climate, prefix)
+    label = f"energyplus.{case.name}.{climate}" + (f".{prefix[:-1]}" if prefix else "")
+    for part, what in (("tower_fan_W", "tower_fan"), ("evaporation_theirs_m3", "evaporation")):
+        section.add(
+            f"{label}.{what}.total",
+            "absolute_relative_error",
+            abs(total_m[part] / total_t[part] - 1.0),
+            TOTAL,
+            note=period,
+        )
+    section.add(
+        f"{label}.evaporation.own_convention",
+        "relative_difference",
+        total_m["evaporation_m3"] / total_t["evaporation_theirs_m3"] - 1.0,
+        note="ours counts humidity ratios, EnergyPlus specific humidities",
+    )
+    return total_m, total_t, period
+
+
+def impossible(table: Table, prefix: str, tower: Tower) -> NDArray[np.bool_]:
+    """Hours in which EnergyPlus cycles the fan although its own correlation needs more air.
+
+    The fan is said to run part of the hour at the lowest speed, yet the approach is smaller than
+    YorkCalc gives at that speed for the wet bulb and range of the hour.
+    """
+    wet = np.clip(table["outdoor_wetbulb_C"], -34.4, 26.7)
+    span = table[f"{prefix}tower_inlet_C"] - table[f"{prefix}tower_outlet_C"]
+    lowest = np.asarray(
+        tf.cooling.tower(wet + 273.15, np.clip(span, 1.1, 22.2), min(1.0 / tower.least_air, 8.0))
+    )
+    approach = table[f"{prefix}tower_outlet_C"] - wet
+    cycles = table[f"{prefix}tower_fan_plr"] < 0.999
+    return cycles & (span > 1.1) & (lowest - 273.15 - wet > approach + 1.0)
+
+
+def compare(case: Case, figures: Path) -> Section:
+    """All climates of one plant."""
+    section = Section(f"EnergyPlus plant `{case.name}`")
+    rows = []
+    panels: dict[str, tuple[Array, Array]] = {}
+    for climate in case.climates:
+        table = case.expected(climate)
+        ours = model(case, table, table)
+        m, t = ours.at(table["hour_of_year"]), truth(table)
+        settled = table["settled"] > 0.5
+        name = f"energyplus.{case.name}.{climate}"
+        main = "facility_W" if "facility_W" in t else "plant_W"
+        word = main[:-2]
+        section.add(
+            f"{name}.{word}.bias", "absolute_nmbe", abs(nmbe(m[main][settled], t[main][settled])),
+            HOURLY_NMBE,
+        )  # fmt: skip
+        section.add(
+            f"{name}.{word}.scatter", "cv_rmse", cv_rmse(m[main][settled], t[main][settled]),
+            HOURLY_CV,
+        )  # fmt: skip
+        odd = settled & impossible(table, "", plant.Plant.of(case).tower)
+        good = settled & ~odd
+        if main != "plant_W":
+            section.add(
+                f"{name}.plant.scatter",
+                "cv_rmse",
+                cv_rmse(m["plant_W"][settled], t["plant_W"][settled]),
+                HOURLY_CV,
+            )
+        if odd.any():
+            section.add(
+                f"{name}.plant.scatter_of_consistent_hours",
+                "cv_rmse",
+                cv_rmse(m["plant_W"][good], t["plant_W"][good]),
+                HOURLY_CV,
+                note=ODD.format(odd.sum()),
+            )
+            section.add(
+                f"{name}.tower_fan.bias_of_consistent_hours",
+                "absolute_nmbe",
+                abs(nmbe(m["tower_fan_W"][good], t["tower_fan_W"][good])),
+                TOTAL,
+                note=ODD.format(odd.sum()),
+            )
+        constant = np.full(settled.sum(), t[main][settled].mean())
+        section.add(
+            f"{name}.{word}.constant",
+            "cv_rmse_of_constant",
+            cv_rmse(constant, t[main][settled]),
+            note="the mean of the table itself",
+        )
+        for part in ("chiller_power_W", "tower_fan_W", "crah_fan_W"):
+            if part in t and t[part][settled].sum() > 0:
+                rows.append(
+                    [
+                        climate,
+                        part[:-2],
+                        f"{t[part][settled].mean():.0f} W",
+                        f"{nmbe(m[part][settled], t[part][settled]):+.4f}",
+                        f"{cv_rmse(m[part][settled], t[part][settled]):.4f}",
+                    ]
+                )
+                panels[f"{climate}: {part[:-2]}"] = (t[part][settled], m[part][settled])
+        total_m, total_t, period = totals(section, case, climate, ours)
+        if "facility_W" in total_t:
+            pue = (total_m["facility_W"] / total_m["it_W"], total_t["facility_W"] / total_t["it_W"])
+            section.add(
+                f"{name}.pue", "absolute_error", abs(pue[0] - pue[1]), PUE,
+                note=f"{period}: {pue[0]:.4f}, EnergyPlus {pue[1]:.4f}",
+            )  # fmt: skip
+    section.table(["climate", "part", "mean in EnergyPlus", "NMBE", "CV-RMSE"], rows)
+    if panels:
+        keep = dict(list(panels.items())[:6])
+        path = figures / f"energyplus_{case.name}.svg"
+        hours_figure(path, keep)
+        section.figures.append((path, f"Hours of {case.name}, settled; power in W."))
+    return section

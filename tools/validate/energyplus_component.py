@@ -1,0 +1,205 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Single components against EnergyPlus, fed with what EnergyPlus fed its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import tenfold as tf
+
+from . import energyplus_compare as whole
+from . import energyplus_plant as plant
+from .energyplus_tables import Array, Case, Chiller, Table, Tower
+from .scores import Section, cv_rmse, nmbe
+
+CHILLER_HOURLY = 0.005
+
+
+def chiller_fields(c: Chiller) -> dict[str, Any]:
+    """Specification of `tenfold.cooling.chiller_plant`: one machine with the curves of the case."""
+    return {
+        "rating": f"{c.capacity_W!r} W",
+        "machines": 1,
+        "curves": "custom",
+        "reference_cop": c.cop,
+        "capacity": list(c.capacity_curve),
+        "eir": list(c.eir_curve),
+        "part_load": list(c.part_load_curve),
+        "chilled_low": f"{c.chilled_box[0]} degC",
+        "chilled_high": f"{c.chilled_box[1]} degC",
+        "condenser_low": f"{c.condenser_box[0]} degC",
+        "condenser_high": f"{c.condenser_box[1]} degC",
+        "least_part_load": c.least_part_load,
+        "unloading_part_load": c.unloading,
+        "most_part_load": c.most_part_load,
+        "staging": 1,
+        # EnergyPlus holds the curves at the lower edge of the box; head control does the same.
+        "minimum_condenser": f"{c.condenser_box[0]} degC",
+    }
+
+
+def chiller(section: Section, case: Case, name: str, c: Chiller, prefix: str) -> list[list[str]]:
+    """Electricity of one chiller from evaporator heat, set point and entering condenser water."""
+    rows = []
+    for climate in case.climates:
+        t = case.expected(climate)
+        heat, power = t[f"{prefix}chiller_evaporator_heat_W"], t[f"{prefix}chiller_power_W"]
+        out = tf.cooling.chiller_plant(
+            heat,
+            c.setpoint + 273.15,
+            np.minimum(t[f"{prefix}condenser_entering_C"], c.condenser_box[1]) + 273.15,
+            **chiller_fields(c),
+        )
+        steady = (t["settled"] > 0.5) & (power > 0)
+        error = np.abs(out["power_W"][steady] / power[steady] - 1.0)
+        label = f"energyplus.{case.name}.{climate}" + (f".{prefix[:-1]}" if prefix else "")
+        section.add(
+            f"{label}.chiller_component.hourly",
+            "largest_absolute_relative_error",
+            float(error.max()),
+            CHILLER_HOURLY,
+            note=f"{steady.sum()} hours; 99 % of them within {np.quantile(error, 0.99):.5f}",
+        )
+        rows.append(
+            [
+                climate,
+                name,
+                f"{nmbe(out['power_W'][steady], power[steady]):+.5f}",
+                f"{cv_rmse(out['power_W'][steady], power[steady]):.5f}",
+                f"{np.quantile(error, 0.99):.5f}",
+                f"{error.max():.5f}",
+            ]
+        )
+    return rows
+
+
+def tower_fields(t: Tower, air_density: float) -> dict[str, Any]:
+    """Specification of `tenfold.cooling.cooling_tower`: one cell."""
+    heat = t.water_flow * plant.WATER_J_PER_KGK * t.design[2]
+    return {
+        "rating": f"{heat!r} W",
+        "correlation": t.kind,
+        "design_wet_bulb": f"{t.design[0]} degC",
+        "design_approach": f"{t.design[1]} K",
+        "design_range": f"{t.design[2]} K",
+        "cells": 1,
+        "fan_power": t.fan_W / heat,
+        "minimum_fan": t.least_air,
+        "free_convection": t.free_convection,
+        "liquid_to_gas": t.water_flow / (t.air_flow * air_density),
+        "cycles_of_concentration": t.cycles,
+        "drift": t.drift,
+    }
+
+
+def run_tower(t: Tower, heat: Array, flow: Array, target_C: Array, weather: Table) -> Table:
+    """Fan power [W] and evaporation [m3 in the hour] of a tower by hour."""
+    dry, ratio = weather["outdoor_drybulb_C"] + 273.15, weather["outdoor_humidity_ratio_kg_kg"]
+    out = tf.cooling.cooling_tower(
+        heat,
+        flow,
+        target_C + 273.15,
+        weather["outdoor_wetbulb_C"] + 273.15,
+        np.asarray(tf.weather.enthalpy(dry, ratio)),
+        ratio,
+        weather["outdoor_pressure_Pa"],
+        **tower_fields(t, float(np.mean(plant.moist_density(weather)))),
+    )
+    evaporation = out["evaporated_kg_per_s"] * 3600.0 / plant.WATER_KG_PER_M3
+    return {
+        "tower_fan_W": out["fan_W"],
+        "evaporation_m3": evaporation,
+        "evaporation_theirs_m3": whole.in_their_convention(
+            evaporation, out["fan_W"], t.fan_W, t.air_flow, weather
+        ),
+        "leaving_C": out["leaving_K"] - 273.15,
+    }
+
+
+def tower(section: Section, case: Case, name: str, t: Tower, prefix: str) -> list[list[str]]:
+    """Fan energy and evaporation of one tower from heat, flow, set point and weather."""
+    rows = []
+    rule = plant.Plant.of(case, name).tower_rule
+    for climate in case.climates:
+        table = case.expected(climate)
+        heat, flow = np.abs(table[f"{prefix}tower_heat_W"]), table[f"{prefix}tower_water_kg_s"]
+        ours = run_tower(t, heat, flow, rule.at(table["outdoor_wetbulb_C"]), table)
+        truth = whole.truth(table, prefix)
+        total_t = {k: float(v.sum()) for k, v in truth.items()}
+        total_m = {k: float(v.sum()) for k, v in ours.items()}
+        period = "four weeks"
+        path = case.weather_path(climate)
+        if path is not None and case.monthly:
+            period = "year"
+            weather = plant.weather_table(path)
+            week = (table["hour_of_year"].astype(int) - 1) % 168
+            load, water = np.zeros(168), np.zeros(168)
+            load[week], water[week] = np.abs(table["heat_input_W"]), flow
+            hours = np.arange(8760) % 168
+            year = run_tower(
+                t, load[hours], water[hours], rule.at(weather["outdoor_wetbulb_C"]), weather
+            )
+            total_m = {k: float(v.sum()) for k, v in year.items()}
+            total_t = whole.year_truth(case, climate, prefix)
+        label = f"energyplus.{case.name}.{climate}.{name.lower()}.tower_component"
+        section.add(
+            f"{label}.fan",
+            "absolute_relative_error",
+            abs(total_m["tower_fan_W"] / total_t["tower_fan_W"] - 1.0),
+            whole.TOTAL,
+            note=period,
+        )
+        saturated = "SaturatedExit" in t.evaporation
+        section.add(
+            f"{label}.evaporation",
+            "absolute_relative_error",
+            abs(total_m["evaporation_theirs_m3"] / total_t["evaporation_theirs_m3"] - 1.0),
+            whole.TOTAL if saturated else None,
+            note=period if saturated else "EnergyPlus takes a loss factor here, not the exit state",
+        )
+        settled = table["settled"] > 0.5
+        rows.append(
+            [
+                climate,
+                name,
+                f"{nmbe(ours['tower_fan_W'][settled], truth['tower_fan_W'][settled]):+.4f}",
+                f"{cv_rmse(ours['tower_fan_W'][settled], truth['tower_fan_W'][settled]):.4f}",
+                f"{total_m['evaporation_m3'] / total_t['evaporation_theirs_m3'] - 1:+.4f}",
+            ]
+        )
+    return rows
+
+
+def compare(case: Case) -> Section | None:
+    """All chillers and variable-speed towers of a case; None where it has neither."""
+    section = Section(f"EnergyPlus components of `{case.name}`")
+    if not hasattr(tf.cooling, "chiller_plant"):
+        return None
+    rows: list[list[str]] = []
+    for part in case.named("chiller"):
+        name = part.removeprefix("Chiller").strip()
+        found = plant.Plant.of(case, name).chiller
+        assert found is not None
+        rows += chiller(section, case, part, found, f"{name.lower()}_" if name else "")
+    if rows:
+        section.table(["climate", "chiller", "NMBE", "CV-RMSE", "99 % of hours", "largest"], rows)
+    if case.named("chiller"):
+        return section
+    rows, left = [], []
+    for name in case.named("tower"):
+        t = plant.Plant.of(case, name).tower
+        if t.kind == "single":
+            left.append(name)
+            continue
+        rows += tower(section, case, name, t, f"{name.lower()}_")
+    if left:
+        section.say(
+            "Not compared: " + ", ".join(left) + " (single-speed tower by effectiveness-NTU, which "
+            "Tenfold does not have)."
+        )
+    section.table(
+        ["climate", "tower", "fan NMBE", "fan CV-RMSE", "evaporation, own convention"], rows
+    )
+    return section

@@ -1,0 +1,299 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Reads an EnergyPlus case: parameters.csv, climates.csv, annual.csv, expected_CLIMATE.csv.gz.
+
+All numbers of a plant come from parameters.csv, so that another plant in the same layout is
+evaluated as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Table = dict[str, Array]
+
+#: Flow in m3/s becomes kg/s with water at 5.05 degC, as EnergyPlus does (READMEs, "Flow units").
+WATER_DENSITY = 999.898
+_NUMBER = re.compile(r"(?<![A-Za-z0-9._])([+-]?\s*\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)")
+
+
+class CaseError(ValueError):
+    """A case whose files do not say what a comparison needs."""
+
+
+def numbers(text: str) -> list[float]:
+    """All numbers of a text; digits inside words (p2, m3) are none."""
+    return [float(found.replace(" ", "")) for found in _NUMBER.findall(text)]
+
+
+def read_text(path: Path) -> str:
+    """Text of a file, unpacked where its name ends in .gz."""
+    raw = path.read_bytes()
+    return (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("latin-1")
+
+
+def read_table(path: Path) -> Table:
+    """Columns of a CSV file (gzip or plain) as float arrays."""
+    rows = list(csv.reader(read_text(path).splitlines()))
+    values = np.array(rows[1:], dtype=float)
+    return {name: values[:, i].copy() for i, name in enumerate(rows[0])}
+
+
+@dataclass(frozen=True)
+class Setpoint:
+    """Leaving water temperature of a tower: constant, or wet bulb plus an offset in limits."""
+
+    offset: float | None
+    lowest: float
+    highest: float
+
+    def at(self, wet_bulb_C: Array) -> Array:
+        """Set point [degC] by hour."""
+        if self.offset is None:
+            return np.full_like(wet_bulb_C, self.lowest)
+        return np.clip(wet_bulb_C + self.offset, self.lowest, self.highest)
+
+    @classmethod
+    def parse(cls, text: str) -> Setpoint:
+        """Read "24" or "wet bulb + 4 K, not below 13, not above 32"."""
+        found = numbers(text)
+        if "wet bulb" not in text:
+            return cls(None, found[0], found[0])
+        return cls(found[0], found[1], found[2])
+
+
+class Part:
+    """The rows of parameters.csv that belong to one part."""
+
+    def __init__(self, name: str, rows: dict[str, tuple[str, str]]) -> None:
+        self.name = name
+        self.rows = rows
+
+    def text(self, start: str) -> str:
+        """Value of the parameter whose name starts with `start`."""
+        for name, (value, _) in self.rows.items():
+            if name.startswith(start):
+                return value
+        have = list(self.rows)
+        raise CaseError(f"part '{self.name}' has no parameter '{start}...'; it has {have}")
+
+    def has(self, start: str) -> bool:
+        """Whether there is such a parameter."""
+        return any(name.startswith(start) for name in self.rows)
+
+    def list(self, start: str) -> list[float]:
+        """Numbers of its value."""
+        return numbers(self.text(start))
+
+    def number(self, start: str) -> float:
+        """First number of its value."""
+        return self.list(start)[0]
+
+
+@dataclass(frozen=True)
+class Chiller:
+    """An EIR chiller; temperatures in degC, flows in kg/s."""
+
+    capacity_W: float
+    cop: float
+    chilled_flow: float
+    condenser_flow: float
+    capacity_curve: tuple[float, ...]
+    eir_curve: tuple[float, ...]
+    part_load_curve: tuple[float, ...]
+    chilled_box: tuple[float, float]
+    condenser_box: tuple[float, float]
+    part_load_box: tuple[float, float]
+    least_part_load: float
+    most_part_load: float
+    unloading: float
+    setpoint: float
+
+    @classmethod
+    def of(cls, part: Part, setpoint: float) -> Chiller:
+        """Read a part "chiller NAME"."""
+        least, most = part.list("minimum / maximum part-load ratio")
+        chilled, condenser = part.list("x = leaving"), part.list("y = entering")
+        load = part.list("p clamped to")
+        return cls(
+            part.number("reference capacity"),
+            part.number("reference COP"),
+            part.number("chilled water flow") * WATER_DENSITY,
+            part.number("condenser water flow") * WATER_DENSITY,
+            tuple(part.list("CapFT")),
+            tuple(part.list("EIRFT")),
+            tuple(part.list("EIRFPLR")),
+            (chilled[0], chilled[1]),
+            (condenser[0], condenser[1]),
+            (load[0], load[1]),
+            least,
+            most,
+            part.number("minimum unloading ratio"),
+            setpoint,
+        )
+
+
+@dataclass(frozen=True)
+class Tower:
+    """A tower; flows of all cells."""
+
+    kind: str  # york, cooltools, single
+    water_flow: float  # kg/s
+    air_flow: float  # m3/s
+    fan_W: float
+    least_air: float
+    free_convection: float
+    design: tuple[float, float, float]  # wet bulb degC, approach K, range K
+    evaporation: str
+    drift: float  # share of the design water flow
+    cycles: float
+    ua: float = 0.0
+    free_ua: float = 0.0
+    free_air: float = 0.0
+
+    @classmethod
+    def of(cls, part: Part) -> Tower:
+        """Read a part "tower NAME"."""
+        model = part.text("model")
+        if "SingleSpeed" in model:
+            words = part.text("evaporation / drift / concentration")
+            drift, cycles = numbers(words)
+            return cls(
+                "single",
+                part.number("design water flow") * WATER_DENSITY,
+                part.number("design air flow"),
+                part.number("fan power"),
+                0.0,
+                0.0,
+                (25.6, 3.9, 5.6),
+                words,
+                drift / 100.0,
+                cycles,
+                part.number("UA fan on"),
+                part.number("free-convection UA"),
+                part.number("free-convection air flow"),
+            )
+        design = part.list("design wet bulb")
+        return cls(
+            "cooltools" if "CoolTools" in model else "york",
+            part.number("design water flow") * WATER_DENSITY,
+            part.number("design air flow"),
+            part.number("design fan power"),
+            part.number("minimum air flow ratio"),
+            part.number("free-convection"),
+            (design[0], design[1], design[2]),
+            part.text("evaporation"),
+            part.number("drift") / 100.0,
+            part.number("blowdown concentration ratio"),
+        )
+
+
+@dataclass(frozen=True)
+class Pump:
+    """A constant-speed pump; all its power heats the water."""
+
+    power_W: float
+    flow: float  # kg/s
+
+    @classmethod
+    def of(cls, part: Part) -> Pump:
+        """Read a part "pump NAME"."""
+        return cls(part.number("design electric power"), part.number("design flow") * WATER_DENSITY)
+
+
+class Case:
+    """A folder with the tables of one plant."""
+
+    def __init__(self, folder: Path, weather: tuple[Path, ...] = ()) -> None:
+        self.folder = folder
+        self.name = folder.name
+        self._weather = weather
+        self.parts: dict[str, Part] = {}
+        with (folder / "parameters.csv").open() as text:
+            for row in csv.DictReader(text):
+                part = self.parts.setdefault(row["part"], Part(row["part"], {}))
+                part.rows[row["parameter"]] = (row["value"], row["unit"])
+
+    @cached_property
+    def climates(self) -> dict[str, str]:
+        """Weather file by climate."""
+        with (self.folder / "climates.csv").open() as text:
+            return {r["climate"]: r["weather_file"] for r in csv.DictReader(text)}
+
+    @cached_property
+    def annual(self) -> dict[tuple[str, str], str]:
+        """Annual results by climate and quantity; empty where the file is missing."""
+        path = self.folder / "annual.csv"
+        if not path.is_file():
+            return {}
+        with path.open() as text:
+            return {(r["climate"], r["quantity"]): r["value"] for r in csv.DictReader(text)}
+
+    @cached_property
+    def monthly(self) -> dict[tuple[str, int], dict[str, float]]:
+        """Sums and means by climate and month (0 is the year); empty without the file."""
+        path = self.folder / "monthly.csv"
+        if not path.is_file():
+            return {}
+        with path.open() as text:
+            return {
+                (r["climate"], int(r["month"])): {
+                    k: float(v) for k, v in r.items() if k not in ("climate", "month") and v != ""
+                }
+                for r in csv.DictReader(text)
+            }
+
+    def expected(self, climate: str) -> Table:
+        """Hourly table of a climate."""
+        for name in (f"expected_{climate}.csv.gz", f"expected_{climate}.csv"):
+            if (self.folder / name).is_file():
+                return read_table(self.folder / name)
+        raise CaseError(f"{self.folder}: no expected_{climate}.csv.gz")
+
+    def part(self, start: str) -> Part:
+        """The only part whose name starts with `start`."""
+        found = [p for name, p in self.parts.items() if name == start or name.startswith(start)]
+        if not found:
+            raise CaseError(f"{self.folder}: no part '{start}'; there are {list(self.parts)}")
+        return found[0]
+
+    def named(self, kind: str) -> dict[str, Part]:
+        """Parts "KIND NAME" by NAME."""
+        return {
+            name[len(kind) + 1 :]: part
+            for name, part in self.parts.items()
+            if name.startswith(kind + " ")
+        }
+
+    def weather_path(self, climate: str) -> Path | None:
+        """The weather file of a climate, if it lies in one of the weather folders."""
+        for folder in self._weather:
+            path = folder / self.climates[climate]
+            if path.is_file():
+                return path
+        return None
+
+
+def read_epw(path: Path) -> Table:
+    """Hourly weather of an EPW file (8760 rows) as EnergyPlus takes it: dry bulb, RH, pressure."""
+    rows = [line.split(",") for line in read_text(path).splitlines()[8:] if line.strip()]
+    rows = [r for r in rows if not (int(r[1]) == 2 and int(r[2]) == 29)]
+    if len(rows) != 8760:
+        raise CaseError(f"{path}: {len(rows)} hours")
+
+    def column(i: int) -> Array:
+        return np.array([float(r[i]) for r in rows])
+
+    return {
+        "outdoor_drybulb_C": column(6),
+        "relative_humidity": np.clip(column(8) / 100.0, 0.0, 1.0),
+        "outdoor_pressure_Pa": column(9),
+    }

@@ -1,0 +1,192 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Annual PUE that operators report by site, against one design for each operator.
+
+Sites of an operator differ by climate alone. Rows marked DESIGN or SIMULATED are left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from . import runs
+from .plotting import pairs_figure
+from .scores import Section, leave_one_out, mae, spearman
+
+
+@dataclass
+class Campus:
+    """A place of an operator with the values reported for it."""
+
+    operator: str
+    name: str
+    climate: str
+    values: list[float] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+
+    @property
+    def reported(self) -> float:
+        """Mean of its rows (years, buildings)."""
+        return float(np.mean(self.values))
+
+
+def read_places(path: Path) -> list[tuple[str, re.Pattern[str], str, str]]:
+    """Rules from a site's name to a climate; the first that fits holds."""
+    with path.open(encoding="utf-8") as text:
+        return [
+            (r["operator"], re.compile(r["pattern"], re.I), r["campus"], r["climate"])
+            for r in csv.DictReader(text)
+        ]
+
+
+def measured(row: dict[str, str]) -> bool:
+    """Whether a row may be scored: no design value, no simulation, no survey or statistic."""
+    kind = row["kind"].upper()
+    words = ("DESIGN VALUE", "SIMULATED", "SURVEY", "NATIONAL")
+    return not kind.startswith("DESIGN") and not any(word in kind for word in words)
+
+
+def read_campuses(
+    table: Path, places: list[tuple[str, re.Pattern[str], str, str]]
+) -> tuple[list[Campus], list[str]]:
+    """Campuses with reported values, and what was left out with the reason."""
+    out: dict[tuple[str, str], Campus] = {}
+    left: dict[str, int] = {}
+    with table.open(encoding="utf-8") as text:
+        for row in csv.DictReader(text):
+            if not measured(row):
+                left["design, simulated or survey value"] = (
+                    left.get("design, simulated or survey value", 0) + 1
+                )
+                continue
+            found = [
+                (campus, climate)
+                for operator, pattern, campus, climate in places
+                if operator in ("*", row["operator"]) and pattern.search(row["site"])
+            ]
+            campus, climate = found[0] if found else ("", "")
+            if not climate:
+                reason = "no single site or no built-in climate"
+                left[reason] = left.get(reason, 0) + 1
+                continue
+            key = (row["operator"], campus)
+            entry = out.setdefault(key, Campus(row["operator"], campus, climate))
+            entry.values.append(float(row["pue"]))
+            entry.rows.append(f"{row['site']} {row['year']}")
+    return list(out.values()), [f"{n} rows: {why}" for why, n in left.items()]
+
+
+def site(name: str, climate: str, design: dict[str, Any]) -> runs.Site:
+    """A site of 10 MW at the utilisation that the design states."""
+    it_W = 10e6
+    return runs.Site(
+        name,
+        {"climate": climate},
+        design["cooling"],
+        it_W,
+        air_rise_K=float(design.get("air_rise_K", 13.0)),
+        power=design["power"],
+        lighting=float(design.get("lighting", 0.002)),
+        module_W=it_W / float(design.get("loading", 0.7)),
+    )
+
+
+def compare(table: Path, places: Path, designs: Path, out: Path) -> Section:
+    """Score all operators with two campuses or more."""
+    section = Section("Annual PUE reported by operators")
+    campuses, left = read_campuses(table, read_places(places))
+    with designs.open(encoding="utf-8") as text:
+        known = yaml.safe_load(text)
+    section.say(
+        "One design for each operator, chosen from what the operator publishes "
+        "(tests/validation/operator_pue/designs.yaml), never from its values; its sites differ by "
+        "climate alone. Beside it the constant that leaves one out: the mean of the operator's "
+        "other campuses. A campus is the mean of its rows (years, buildings)."
+    )
+    section.say("Left out: " + "; ".join(left) + ".")
+    sites, owners = [], []
+    for i, campus in enumerate(campuses):
+        design = known["operators"].get(campus.operator, known["default"])
+        sites.append(site(f"s{i}", campus.climate, design))
+        owners.append(campus.operator)
+    years = runs.yearly(runs.run(sites))
+    model = np.array([years[s.name]["pue"] for s in sites])
+    truth = np.array([c.reported for c in campuses])
+    groups = np.array(owners)
+    constant = leave_one_out(truth, groups)
+    scored = np.isfinite(constant)
+    section.add(
+        "operator_pue.all.error", "mean_absolute_error", mae(model[scored], truth[scored]), 0.03
+    )
+    section.add(
+        "operator_pue.all.constant",
+        "mean_absolute_error_of_constant",
+        mae(constant[scored], truth[scored]),
+    )
+    section.add(
+        "operator_pue.all.skill",
+        "error_over_error_of_constant",
+        mae(model[scored], truth[scored]) / mae(constant[scored], truth[scored]),
+        1.0,
+        note="above 1 the constant is closer",
+    )
+    section.add("operator_pue.all.rank", "spearman", spearman(model[scored], truth[scored]))
+    figures = {}
+    for operator in dict.fromkeys(owners):
+        of = (groups == operator) & scored
+        if not of.any():
+            continue
+        figures[operator] = (truth[of], model[of])
+        name = f"operator_pue.{operator.lower().replace(' ', '_')}"
+        worst = int(np.argmax(np.abs(model[of] - truth[of])))
+        place = [c.name for c, use in zip(campuses, of, strict=True) if use][worst]
+        own, other = mae(model[of], truth[of]), mae(constant[of], truth[of])
+        section.add(f"{name}.error", "mean_absolute_error", own, 0.03)
+        section.add(f"{name}.constant", "mean_absolute_error_of_constant", other)
+        section.add(
+            f"{name}.skill",
+            "error_over_error_of_constant",
+            own / other,
+            1.0,
+            note="above 1 the constant is closer",
+        )
+        section.add(f"{name}.rank", "spearman", spearman(model[of], truth[of]))
+        section.add(
+            f"{name}.worst",
+            "largest_absolute_error",
+            float(np.max(np.abs(model[of] - truth[of]))),
+            note=place,
+        )
+        bias = float(np.mean(model[of] - truth[of]))
+        section.add(f"{name}.bias", "mean_error", bias, note="model minus report")
+    for operator in dict.fromkeys(owners):
+        design = known["operators"].get(operator, known["default"])
+        note = "" if operator in known["operators"] else " (default design: nothing published)"
+        section.say(f"**{operator}**{note}: {design['words']} Source: {design['source']}.")
+    section.table(
+        ["operator", "campus", "climate", "rows", "reported", "modelled", "error", "constant"],
+        [
+            [
+                c.operator,
+                c.name,
+                c.climate,
+                str(len(c.values)),
+                f"{t:.3f}",
+                f"{m:.3f}",
+                f"{m - t:+.3f}",
+                f"{k:.3f}" if np.isfinite(k) else "",
+            ]
+            for c, t, m, k in zip(campuses, truth, model, constant, strict=True)
+        ],
+    )
+    if figures:
+        path = out / "operator_pue.svg"
+        pairs_figure(path, figures, "annual PUE")
+        section.figures.append((path, "Reported and modelled annual PUE by campus."))
+    return section

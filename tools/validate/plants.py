@@ -1,0 +1,235 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Designs of Lei and Masanet as Tenfold cooling systems: how each of their inputs enters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import runs
+
+NOTES = [
+    "How their inputs enter a Tenfold design (`tools/validate/plants.py`), the same for all cases:",
+    "",
+    "- UPS efficiency and distribution loss in series, all of the loss heats the hall; lighting as",
+    "  a share of IT power. Air flow follows all of this heat at their air temperature difference.",
+    "- Upper dry-bulb set point: supply air. Lower: the coldest supply of an air-side economizer.",
+    "  Dew points and upper humidity: limits of outside air. Fan pressure and efficiency outright.",
+    "- Water-side economizer: chilled water as warm as their coil effectiveness allows. Chillers",
+    "  without it make 6.7 degC water, the rating point of the machines that their COP regressions",
+    "  come from; the COP error scales our curves (DOE-2 centrifugal; Carnot share 0.42 for",
+    "  air-cooled; their DX table).",
+    "- Part load of chillers: one machine of design heat over part load (at most 5 times).",
+    "- Tower: design approach, range, water over air, fan pressure and efficiency give the design",
+    "  fan power, which their release understates about a hundredfold (air from evaporated water).",
+    "- Windage is drift. Not used: sensible heat ratio (our coil is dry), lower humidity, pump and",
+    "  efficiency of the economizer and of the fog nozzles.",
+    "",
+]
+
+#: Cooling paths by words of the published system names, in the order they are tried.
+PATHS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("liquid cooling",), ""),
+    (("dry cooler",), ""),
+    (("airside", "adiabatic", "air-cooled"), "air_adiabatic_air"),
+    (("airside", "adiabatic"), "air_adiabatic_water"),
+    (("airside", "air-cooled"), "air_air"),
+    (("airside",), "air_water"),
+    (("waterside",), "water_economizer"),
+    (("water-cooled",), "water"),
+    (("air-cooled",), "air"),
+    (("direct expansion",), "expansion"),
+)
+CHILLED_C = 6.7
+
+
+def path_of(system: str) -> str:
+    """Cooling path of a published system name; empty where no design stands for it."""
+    text = system.lower()
+    for words, path in PATHS:
+        if all(w in text for w in words):
+            return path
+    return ""
+
+
+def known(system: str) -> bool:
+    """Whether a Tenfold design stands for the system."""
+    return bool(path_of(system))
+
+
+def water_is_sound(system: str) -> bool:
+    """Whether the published water use counts evaporation by climate (case 1 of the release)."""
+    return path_of(system).startswith("air_adiabatic")
+
+
+class Inputs:
+    """Sampled inputs with the units of their table turned into SI."""
+
+    def __init__(self, values: dict[str, float]) -> None:
+        self.values = values
+
+    def get(self, name: str, default: float) -> float:
+        return self.values.get(name, default)
+
+    def share(self, name: str, default: float) -> float:
+        return self.values.get(name, 100.0 * default) / 100.0
+
+
+def handler(x: Inputs) -> dict[str, Any]:
+    """Air handlers: no recirculation or bypass, the flow is that of the racks."""
+    return {
+        "supply_air": f"{x.get('Dry bulb setpoint (high)', 27.0)} degC",
+        "recirculation": 0,
+        "bypass": 0,
+        "pressure": f"{x.get('Fan pressure (CRAH)', 500.0)} Pa",
+        "efficiency": x.share("Fan efficiency (CRAH)", 0.7),
+        "exponent": 1,
+        "minimum_flow": 0.05,
+        "design_rise": f"{x.get('Temperature difference (CRAH air)', 12.0)} K",
+        "coil_effectiveness": x.get("Heat exchanger effectiveness (CRAH cooling coils)", 0.8),
+    }
+
+
+def water_chiller(x: Inputs) -> dict[str, Any]:
+    """One machine at the sampled part load."""
+    return {
+        "model": "chiller",
+        "condenser": "tower",
+        "curves": "doe2_centrifugal",
+        "cop_factor": max(1.0 + x.share("COP relative error to regressed value", 0.0), 0.3),
+        "machines": 1,
+        "staging": 1,
+        "sizing": min(1.0 / x.get("Chiller partial load factor", 0.5), 5.0),
+    }
+
+
+def air_chiller(x: Inputs) -> dict[str, Any]:
+    """Air-cooled machine without free-cooling coil."""
+    factor = 1.0 + x.share("COP relative error to regressed value", 0.0)
+    return {
+        "model": "air_cooled_chiller",
+        "carnot_effectiveness": min(max(0.42 * factor, 0.1), 0.65),
+        "free_cooling": False,
+        "fan_power": 0.0,
+        "sizing": 1.5,
+    }
+
+
+def pump(x: Inputs, what: str, pressure: float) -> dict[str, Any]:
+    """Pump of a loop at the stated pressure and efficiency."""
+    return {
+        "pressure": f"{x.get(f'Pump pressure ({what})', pressure)} kPa",
+        "efficiency": x.share(f"Pump efficiency ({what})", 0.7),
+    }
+
+
+def chilled_loop(x: Inputs, sources: list[dict[str, Any]], *, warm: bool) -> dict[str, Any]:
+    """Chilled loop: as warm as the coil allows, or at the rating point."""
+    return {
+        "name": "chilled",
+        "control": "demand" if warm else "fixed",
+        "supply": f"{CHILLED_C} degC",
+        "rise": f"{x.get('Temperature difference (facility water)', 7.0)} K",
+        "pump": pump(x, "chiller pump", 145.0),
+        "sources": sources,
+    }
+
+
+def tower_loop(x: Inputs) -> dict[str, Any]:
+    """Tower loop with the fan power that pressure, efficiency and water over air give."""
+    span = x.get("Temperature difference (cooling tower water)", 5.0)
+    ratio = x.get("Liquid-gas ratio (cooling tower)", 1.2)
+    pressure = x.get("Fan pressure (cooling tower)", 250.0)
+    efficiency = x.share("Fan efficiency (cooling tower)", 0.7)
+    fan = pressure / (efficiency * 1.15 * ratio * 4186.0 * span)
+    return {
+        "name": "tower",
+        "control": "fixed",
+        "supply": "15.6 degC",
+        "pump": pump(x, "cooling tower", 200.0),
+        "sources": [
+            {
+                "model": "tower",
+                "design_range": f"{span} K",
+                "design_approach": f"{x.get('Approach temp (cooling tower)', 4.0)} K",
+                "liquid_to_gas": ratio,
+                "fan_power": min(fan, 0.2),
+                "cycles_of_concentration": x.get("Cycles of concentration", 5.0),
+                "drift": x.share(
+                    "Windage loss of water as a percentage of cooling tower mass flow rate", 5e-4
+                ),
+            }
+        ],
+    }
+
+
+def outside_air(x: Inputs, media: float) -> dict[str, Any]:
+    """Air-side economizer with its limits and a trim coil on the chilled loop."""
+    return {
+        "model": "outside_air",
+        "handler": handler(x),
+        "loop": "chilled",
+        "lowest_supply": f"{x.get('Dry bulb setpoint (low)', 16.0)} degC",
+        "highest_dew_point": f"{x.get('Dew point setpoint (high)', 17.0)} degC",
+        "lowest_dew_point": f"{x.get('Dew point setpoint (low)', -9.0)} degC",
+        "highest_humidity": x.share("Humidity setpoint (high)", 0.8),
+        "evaporative": media,
+    }
+
+
+def cooling(path: str, x: Inputs) -> dict[str, Any]:
+    """Cooling node of a hall."""
+    coil = {"model": "air_handlers", "handler": handler(x), "loop": "chilled"}
+    towered = [chilled_loop(x, [water_chiller(x)], warm=False), tower_loop(x)]
+    by_air = [chilled_loop(x, [air_chiller(x)], warm=False)]
+    economizer = {
+        "model": "economizer",
+        "loop": "tower",
+        "approach": f"{x.get('Approach temp (economizer HX)', 2.2)} K",
+        "dead_band": "0 K",
+    }
+    parts: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
+        "air_adiabatic_water": (outside_air(x, 0.88), towered),
+        "air_adiabatic_air": (outside_air(x, 0.88), by_air),
+        "air_water": (outside_air(x, 0.0), towered),
+        "air_air": (outside_air(x, 0.0), by_air),
+        "water_economizer": (
+            coil,
+            [chilled_loop(x, [economizer, water_chiller(x)], warm=True), tower_loop(x)],
+        ),
+        "water": (coil, towered),
+        "air": (coil, by_air),
+        "expansion": (
+            {
+                "model": "direct_expansion",
+                "handler": handler(x),
+                "unit": {
+                    "cop_factor": max(
+                        1.0 + x.share("COP relative error to regressed value", 0.0), 0.3
+                    ),
+                    "sizing": 1.5,
+                },
+            },
+            [],
+        ),
+    }
+    air, loops = parts[path]
+    return {"model": "cooling_system", "air": air, "loops": loops}
+
+
+def site(name: str, system: str, values: dict[str, float], weather: dict[str, Any]) -> runs.Site:
+    """A site of 1 MW of IT with the design of a published system."""
+    x = Inputs(values)
+    ups = 1.0 / x.share("UPS efficiency", 0.92) - 1.0
+    distribution = 1.0 / (1.0 - x.share("Power loss in distribution", 0.02)) - 1.0
+    lighting = x.share("Lighting power to IT power ratio", 0.01)
+    heat = (1.0 + ups) * (1.0 + distribution) + lighting
+    return runs.Site(
+        name,
+        weather,
+        cooling(path_of(system), x),
+        1e6,
+        air_rise_K=x.get("Temperature difference (CRAH air)", 12.0) / heat,
+        ups_loss=ups,
+        distribution_loss=distribution,
+        lighting=lighting,
+    )
