@@ -33,6 +33,8 @@ struct Component {
   /// Evaluates n steps; `spec` is an object of fields(). @throws InputError for a specification
   /// that cannot be built.
   void (*evaluate)(const void* spec, const double* const* in, double* const* out, std::size_t n);
+  /// Table of the catalog whose entries may stand for a specification, or "".
+  const char* catalog = "";
 };
 
 /// All components, in a fixed order.

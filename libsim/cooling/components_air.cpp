@@ -142,7 +142,8 @@ void add_air(std::vector<Component>& list) {
                   [](const void* s, const double* const* in, double* const* out, std::size_t n) {
                     air_envelope(air_envelope_parameters(spec_of<AirEnvelope>(s)),
                                  {in[0], in[1], out[0], out[1], out[2], out[3], out[4]}, n);
-                  }});
+                  },
+                  "air_classes"});
   list.push_back({"water_class",
                   &WaterClass::fields,
                   {{"supply_K", "K", "Facility water supply.", 253.15, 373.15, 0, true}},
@@ -151,7 +152,8 @@ void add_air(std::vector<Component>& list) {
                     const auto& spec = spec_of<WaterClass>(s);
                     water_class(value_of(spec.lowest), value_of(spec.highest),
                                 {in[0], out[0], out[1]}, n);
-                  }});
+                  },
+                  "water_classes"});
 }
 
 }  // namespace tenfold::cooling

@@ -49,11 +49,11 @@ const FieldTable& Humidifier::fields() {
                  .source = "Lei & Masanet ranges, 6.3 to 7.7 MPa"})
         .number("efficiency", &Humidifier::efficiency,
                 {.doc = "Efficiency of the fog pump.", .minimum = 0.05, .maximum = 1})
-        .number("steam_kWh_per_kg", &Humidifier::steam_kWh_per_kg,
-                {.doc = "Electricity of steam, in kWh for each kg.",
-                 .minimum = 0.6,
-                 .maximum = 1.5,
-                 .source = "[M] 0.75"})
+        .number("steam_energy", &Humidifier::steam_energy,
+                {.doc = "Electricity of steam for each kilogram of water.",
+                 .minimum = 2e6,
+                 .maximum = 6e6,
+                 .source = "[M] 0.75 kWh"})
         .number("highest_humidity", &Humidifier::highest_humidity,
                 {.doc = "Saturation effectiveness that the humidifier reaches.",
                  .minimum = 0.1,
@@ -66,7 +66,7 @@ const FieldTable& Humidifier::fields() {
 
 HumidifierParameters humidifier_parameters(const Humidifier& s) {
   return {s.kind == "steam" ? 1.0 : 0.0, value_of(s.pressure) / (water_kg_per_m3 * s.efficiency),
-          s.steam_kWh_per_kg * 3.6e6, s.highest_humidity};
+          value_of(s.steam_energy), s.highest_humidity};
 }
 
 TENFOLD_CLONES void containment(const ContainmentParameters& parameters, const ContainmentRows& r,

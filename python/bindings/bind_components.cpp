@@ -2,6 +2,7 @@
 #include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -70,8 +71,31 @@ void check(const cooling::Component& c, const std::vector<Rows>& inputs) {
 std::shared_ptr<void> read_spec(const cooling::Component& c, const std::string& json) {
   const std::shared_ptr<void> spec = c.fields().make();
   if (json.empty() || json == "{}") return spec;
-  const scenario::Value node = scenario::parse_document(json, "Python");
-  scenario::ReadContext context(scenario::Catalog::built_in());
+  scenario::Value node = scenario::parse_document(json, "Python");
+  const scenario::Catalog& catalog = scenario::Catalog::built_in();
+  scenario::ReadContext context(catalog);
+  const auto design = std::find_if(node.members.begin(), node.members.end(),
+                                   [](const auto& m) { return m.key == "design"; });
+  if (*c.catalog != '\0' && design != node.members.end()) {
+    const std::string name = design->value.text;
+    const scenario::Value* entry = catalog.find(c.catalog, name);
+    if (entry == nullptr) {
+      std::string all;
+      const std::vector<std::string> names = catalog.names(c.catalog);
+      for (const std::string& n : names) all += (all.empty() ? "" : ", ") + n;
+      const std::string near = nearest_name(name, names);
+      throw InputError(Issue{std::string(c.name) + ".design",
+                             "there is no '" + name + "' in " + c.catalog + ": " + all,
+                             near.empty() ? "" : "did you mean '" + near + "'?",
+                             "Python",
+                             0,
+                             0,
+                             {}});
+    }
+    scenario::read(*entry, c.fields(), spec.get(), "catalog." + std::string(c.catalog) + "." + name,
+                   context);
+    node.members.erase(design);
+  }
   scenario::read(node, c.fields(), spec.get(), c.name, context);
   if (!context.issues.empty()) {
     for (Issue& issue : context.issues) {
@@ -166,6 +190,10 @@ py::list describe() {
     d["name"] = c.name;
     d["spec"] = c.fields().name();
     d["doc"] = c.fields().doc();
+    py::list designs;
+    for (const std::string& name : scenario::Catalog::built_in().names(c.catalog))
+      designs.append(name);
+    d["designs"] = designs;
     d["inputs"] = describe_ports(c.inputs, true);
     d["outputs"] = describe_ports(c.outputs, false);
     d["fields"] = describe_fields(c.fields());

@@ -3,9 +3,9 @@
 #include <pybind11/stl.h>
 
 #include "bindings.hpp"
-#include "cooling/chiller_curves.hpp"
+#include "cooling/cooling_tower.hpp"
+#include "cooling/eir_chiller.hpp"
 #include "cooling/liquid_kernel.hpp"
-#include "cooling/tower_correlation.hpp"
 #include "engine/compile_parts.hpp"
 #include "it/kernel.hpp"
 #include "tenfold/scenario/read.hpp"
@@ -26,6 +26,21 @@ void require(bool held, const char* argument, const char* allowed) {
         Issue{argument, std::string("out of range; allowed: ") + allowed, "", "Python", 0, 0, {}});
 }
 // Every range holds in scalar and array use alike; NaN fails each comparison.
+void one_of(const std::string& found, const char* argument, const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) {
+    if (word == found) return;
+    all += (all.empty() ? "" : ", ") + word;
+  }
+  const std::string near = nearest_name(found, words);
+  throw InputError(Issue{argument,
+                         "'" + found + "' is not one of: " + all,
+                         near.empty() ? "" : "did you mean '" + near + "'?",
+                         "Python",
+                         0,
+                         0,
+                         {}});
+}
 double temperature(double k, const char* name) {
   require(k >= 173.15 && k <= 373.15, name, "173.15 to 373.15 K (kelvin, not degrees Celsius)");
   return k;
@@ -160,51 +175,53 @@ void bind_weather(py::module_& m) {
 }
 
 void bind_cooling(py::module_ m) {
-  m.def("tower", py::vectorize([](double wet_bulb, double range, double liquid_to_gas) {
-          require(wet_bulb >= 238.75 && wet_bulb <= 299.85, "wet_bulb",
-                  "238.75 to 299.85 K, the fitted range of YorkCalc");
-          require(range >= 1.1 && range <= 22.2, "range", "1.1 to 22.2 K");
-          require(liquid_to_gas > 0.0 && liquid_to_gas <= 8.0, "liquid_to_gas",
-                  "above 0 to 8, relative to design");
-          return wet_bulb +
-                 cooling::york_approach(cooling::york(wet_bulb - 273.15, range), liquid_to_gas);
-        }),
-        py::arg("wet_bulb"), py::arg("range"), py::arg("liquid_to_gas") = 1.0,
-        "Temperature of water leaving an open tower [K] by the YorkCalc correlation.\n\nwet_bulb "
-        "[K], range [K], liquid_to_gas relative to design. Source: EnergyPlus Engineering "
-        "Reference.");
+  m.def(
+      "tower",
+      [](const py::array_t<double>& wet, const py::array_t<double>& rise,
+         const py::array_t<double>& ratio, const std::string& correlation) {
+        one_of(correlation, "correlation", {"york", "cooltools"});
+        const bool york = correlation == "york";
+        return py::vectorize([york](double wet_bulb, double range, double liquid_to_gas) {
+          if (york) {
+            require(wet_bulb >= 238.75 && wet_bulb <= 299.85, "wet_bulb",
+                    "238.75 to 299.85 K, the fitted range of YorkCalc");
+            require(range >= 1.1 && range <= 22.2, "range", "1.1 to 22.2 K");
+            require(liquid_to_gas > 0.0 && liquid_to_gas <= 8.0, "liquid_to_gas",
+                    "above 0 to 8, relative to design");
+            return wet_bulb +
+                   cooling::tower_approach<true>(wet_bulb - 273.15, range, liquid_to_gas, 1.0);
+          }
+          require(wet_bulb >= 272.15 && wet_bulb <= 299.85, "wet_bulb",
+                  "272.15 to 299.85 K, the fitted range of CoolTools");
+          require(range >= 1.1 && range <= 11.1, "range", "1.1 to 11.1 K");
+          require(liquid_to_gas >= 0.75 && liquid_to_gas <= 5.0, "liquid_to_gas",
+                  "0.75 to 5, relative to design");
+          // Above 1 the air ratio falls at design water; below, the water ratio at design air.
+          return wet_bulb + cooling::tower_approach<false>(wet_bulb - 273.15, range,
+                                                           math::min(liquid_to_gas, 1.0),
+                                                           1.0 / math::max(liquid_to_gas, 1.0));
+        })(wet, rise, ratio);
+      },
+      py::arg("wet_bulb"), py::arg("range"), py::arg("liquid_to_gas") = 1.0,
+      py::arg("correlation") = "york");
   m.def(
       "chiller",
       [](const py::array_t<double>& chilled, const py::array_t<double>& condenser,
          const py::array_t<double>& part_load, const std::string& curves, double rise) {
-        cooling::Chiller spec;
-        if (curves != "doe2_centrifugal" && curves != "trane_cvhf_vsd") {
-          throw InputError(Issue{"curves",
-                                 "'" + curves + "' is not one of: doe2_centrifugal, trane_cvhf_vsd",
-                                 "",
-                                 "Python",
-                                 0,
-                                 0,
-                                 {}});
-        }
+        one_of(curves, "curves", {"doe2_centrifugal", "trane_cvhf_vsd"});
+        require(rise >= 0.0 && rise <= 30.0, "condenser_rise", "0 to 30 K");
+        cooling::EirChiller spec;
         spec.curves = curves;
-        const cooling::ChillerParameters p{
-            cooling::chiller_curves(spec), 1.0, value_of(spec.evaporator_approach),
-            value_of(spec.condenser_approach), value_of(spec.minimum_lift)};
+        const cooling::EirChillerParameters p = cooling::eir_chiller_parameters(spec, 1e6);
         return py::vectorize([p, rise](double x, double y, double load) {
           require(load > 0.0 && load <= p.curves.most_part_load, "part_load", "above 0 to 1.04");
           const double cw = temperature(x, "chilled_supply") - 273.15,
                        cond = temperature(y, "condenser_entering") - 273.15;
-          const double available = 1e6 * cooling::chiller_capacity_factor(p, cw, cond);
-          return load * available /
-                 cooling::chiller_power(p, available, load * available, cw, cond, rise);
+          return load * 1e6 / cooling::eir_power(p, 1e6, load * 1e6, cw, cond, rise);
         })(chilled, condenser, part_load);
       },
       py::arg("chilled_supply"), py::arg("condenser_entering"), py::arg("part_load") = 1.0,
-      py::arg("curves") = "trane_cvhf_vsd", py::arg("condenser_rise") = 5.0,
-      "COP of a water-cooled chiller: EIR curves inside their box, Carnot-ratio continuation "
-      "outside.\n\nchilled_supply, condenser_entering [K]; part_load of available capacity; "
-      "condenser_rise [K].");
+      py::arg("curves") = "trane_cvhf_vsd", py::arg("condenser_rise") = 5.0);
   m.def("counterflow_effectiveness", py::vectorize([](double ntu, double ratio) {
           require(ntu >= 0.0, "ntu", "0 or more");
           require(ratio >= 0.0 && ratio <= 1.0, "capacity_ratio", "0 to 1");

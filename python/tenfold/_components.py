@@ -84,6 +84,9 @@ def _doc(entry: dict[str, Any]) -> str:
         if field["source"]:
             words += f" Source: {field['source']}."
         lines.append(textwrap.fill(words, 92, initial_indent="    - ", subsequent_indent="      "))
+    if entry["designs"]:
+        words = f"design: entry of the catalog to start from: {', '.join(entry['designs'])}."
+        lines.append(textwrap.fill(words, 92, initial_indent="    - ", subsequent_indent="      "))
     lines += ["", "Returns", "-------", "dict of ndarray"]
     lines.append(_words("Arrays of the broadcast shape, by name:", 4))
     lines += [_words(f"- {p['name']} [{p['unit']}]: {p['doc']}", 4) for p in entry["outputs"]]
@@ -92,13 +95,17 @@ def _doc(entry: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def component(name: str) -> Callable[..., Outputs]:
+def component(name: str, alias: str = "", **preset: Any) -> Callable[..., Outputs]:
     """The function of a component: inputs by position or name, fields of its specification by name.
 
     Parameters
     ----------
     name : str
         One of `names`.
+    alias : str, optional
+        Name of the function where it is not that of the component.
+    **preset
+        Fields that the function sets unless the caller states them.
     """
     entry = _table()[name]
     ports = entry["inputs"]
@@ -119,7 +126,7 @@ def component(name: str) -> Callable[..., Outputs]:
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
         values = bound.arguments
-        return evaluate(name, [values[port["name"]] for port in ports], values["fields"])
+        return evaluate(name, [values[port["name"]] for port in ports], preset | values["fields"])
 
     def checked(*args: Any, **kwargs: Any) -> Outputs:
         try:
@@ -127,8 +134,9 @@ def component(name: str) -> Callable[..., Outputs]:
         except TypeError as error:
             raise TypeError(f"{name}(): {error}; arguments: {', '.join(sorted(known))}") from None
 
-    checked.__name__ = checked.__qualname__ = name
-    checked.__doc__ = _doc(entry)
+    checked.__name__ = checked.__qualname__ = alias or name
+    words = ", ".join(f"``{key}={value!r}``" for key, value in preset.items())
+    checked.__doc__ = _doc(entry) + (f"\n\nNotes\n-----\nPreset: {words}." if preset else "")
     checked.__module__ = "tenfold.cooling"
     checked.__signature__ = signature  # type: ignore[attr-defined]
     return checked

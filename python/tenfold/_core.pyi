@@ -143,7 +143,10 @@ class _Cooling:
     ) -> NDArray[np.float64]: ...
     @staticmethod
     def tower(
-        wet_bulb: ArrayLike, range: ArrayLike, liquid_to_gas: ArrayLike = 1.0
+        wet_bulb: ArrayLike,
+        range: ArrayLike,
+        liquid_to_gas: ArrayLike = 1.0,
+        correlation: str = "york",
     ) -> NDArray[np.float64]: ...
     @staticmethod
     def counterflow_effectiveness(

@@ -22,45 +22,69 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 __all__ = [
+    "adiabatic_cooler",
+    "air_cooled_chiller",
     "air_economizer",
     "air_envelope",
     "cdu",
     "chiller",
+    "chiller_plant",
     "cold_plate",
     "containment",
+    "cooling_tower",
     "counterflow_effectiveness",
     "describe",
+    "direct_expansion",
+    "dry_cooler",
+    "economizer",
     "evaporative_cooler",
     "exchanger",
     "fan",
+    "fluid_cooler",
+    "heat_reuse",
     "humidifier",
+    "hybrid_cooler",
     "immersion_tank",
     "indirect_evaporative_cooler",
     "names",
     "pump",
     "rear_door",
     "sidecar",
+    "surface_water",
     "thermal_mass",
+    "thermal_storage",
     "tower",
     "two_phase_tank",
     "water_class",
 ]
 
+adiabatic_cooler = component("fluid_cooler", "adiabatic_cooler", mode="adiabatic")
+air_cooled_chiller = component("air_cooled_chiller")
 air_economizer = component("air_economizer")
 air_envelope = component("air_envelope")
 cdu = component("cdu")
+chiller_plant = component("chiller_plant")
 cold_plate = component("cold_plate")
 containment = component("containment")
+cooling_tower = component("cooling_tower")
+direct_expansion = component("direct_expansion")
+dry_cooler = component("fluid_cooler", "dry_cooler", mode="dry")
+economizer = component("economizer")
 evaporative_cooler = component("evaporative_cooler")
 exchanger = component("exchanger")
 fan = component("fan")
+fluid_cooler = component("fluid_cooler")
+heat_reuse = component("heat_reuse")
 humidifier = component("humidifier")
+hybrid_cooler = component("fluid_cooler", "hybrid_cooler", mode="hybrid")
 immersion_tank = component("immersion_tank")
 indirect_evaporative_cooler = component("indirect_evaporative_cooler")
 pump = component("pump")
 rear_door = component("rear_door")
 sidecar = component("sidecar")
+surface_water = component("surface_water")
 thermal_mass = component("thermal_mass")
+thermal_storage = component("thermal_storage")
 two_phase_tank = component("two_phase_tank")
 water_class = component("water_class")
 
@@ -75,7 +99,8 @@ def chiller(
 ) -> NDArray[np.float64]:
     """Coefficient of performance of a water-cooled chiller.
 
-    EIR curves inside the box where they were fitted, continued at constant Carnot ratio outside.
+    EIR curves inside the box where they were fitted, continued by the Carnot ratio outside; the
+    share of Carnot there is at most 0.65. `chiller_plant` has staging, capacity and custom curves.
 
     Parameters
     ----------
@@ -110,18 +135,26 @@ def chiller(
 
 
 def tower(
-    wet_bulb: ArrayLike, range: ArrayLike, liquid_to_gas: ArrayLike = 1.0
+    wet_bulb: ArrayLike,
+    range: ArrayLike,
+    liquid_to_gas: ArrayLike = 1.0,
+    *,
+    correlation: Literal["york", "cooltools"] = "york",
 ) -> NDArray[np.float64]:
-    """Temperature of the water that leaves an open cooling tower (YorkCalc correlation).
+    """Temperature of the water that leaves an open cooling tower, by an approach correlation.
+
+    `cooling_tower` has fans, cells and water as well.
 
     Parameters
     ----------
     wet_bulb : array_like
-        Wet-bulb temperature of the entering air [K], 238.75 to 299.85.
+        Wet-bulb temperature of the entering air [K], 238.75 (cooltools: 272.15) to 299.85.
     range : array_like
-        Water entering minus water leaving [K], 1.1 to 22.2.
+        Water entering minus water leaving [K], 1.1 to 22.2 (cooltools: 11.1).
     liquid_to_gas : array_like, optional
-        Ratio of water to air flow relative to design, above 0 to 8.
+        Ratio of water to air flow relative to design, above 0 to 8 (cooltools: 0.75 to 5).
+    correlation : {"york", "cooltools"}, optional
+        YorkCalc, or the CoolTools cross-flow correlation.
 
     Returns
     -------
@@ -137,7 +170,7 @@ def tower(
     -----
     EnergyPlus Engineering Reference, variable-speed cooling tower.
     """
-    return _models.cooling.tower(wet_bulb, range, liquid_to_gas)
+    return _models.cooling.tower(wet_bulb, range, liquid_to_gas, correlation)
 
 
 def counterflow_effectiveness(ntu: ArrayLike, capacity_ratio: ArrayLike) -> NDArray[np.float64]:

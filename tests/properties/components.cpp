@@ -176,7 +176,7 @@ TEST_CASE("components answer in the right direction") {
         const double a = before[m.output], b = after[m.output];
         INFO(c.name << " " << m.input << " up, " << m.output << ": " << show(before) << " | "
                     << show(after));
-        REQUIRE(m.direction * (b - a) >= -1e-9 * std::max({std::abs(a), std::abs(b), 1e-9}));
+        REQUIRE(m.direction * (b - a) >= -1e-9 * std::max({std::abs(a), std::abs(b), m.scale}));
       }
       INFO(c.name << " " << m.input << " " << m.output);
       CHECK(compared > 20);

@@ -29,6 +29,7 @@ struct Monotone {
   std::string input, output;
   int direction;
   std::function<bool(const Sample&)> where = [](const Sample&) { return true; };
+  double scale = 1e-9;  ///< differences below 1e-9 of it are rounding
 };
 
 /// Everything stated of one component.

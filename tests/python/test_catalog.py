@@ -46,6 +46,14 @@ def test_every_entry_has_title_source_year_and_basis(name: str) -> None:
         assert 2005 <= entry["year"] <= 2032, f"{name}.{key}"
 
 
+@pytest.mark.parametrize("name", ["air_classes", "water_classes"])
+def test_envelopes_have_sources(name: str) -> None:
+    for key, entry in read(CATALOG / "ashrae_classes.yaml")[name].items():
+        assert {"title", "source", "year", "basis", "lowest", "highest"} <= set(entry), key
+        assert entry["basis"] in BASES
+        assert number(entry["lowest"]) < number(entry["highest"])
+
+
 def test_planned_regions_have_date_ranges() -> None:
     planned = read(CATALOG / "regions.yaml")["planned"]
     assert {

@@ -32,11 +32,11 @@ struct ThermalMass {
 /// Steam: 0.75 kWh/kg [M]; temperature of air nearly kept. Water that no longer fits into the air
 /// (saturation) is not added, the rest of the demand is reported.
 struct Humidifier {
-  std::string kind = "adiabatic";         ///< adiabatic or steam
-  Pressure pressure = si<Pressure>(7e6);  ///< of the fog pump, 6.3 to 7.7 MPa
-  double efficiency = 0.6;                ///< of the fog pump
-  double steam_kWh_per_kg = 0.75;         ///< electricity of steam
-  double highest_humidity = 0.95;         ///< relative humidity that fog reaches
+  std::string kind = "adiabatic";           ///< adiabatic or steam
+  Pressure pressure = si<Pressure>(7e6);    ///< of the fog pump, 6.3 to 7.7 MPa
+  double efficiency = 0.6;                  ///< of the fog pump
+  Energy steam_energy = si<Energy>(2.7e6);  ///< electricity of steam for each kg, 0.75 kWh
+  double highest_humidity = 0.95;           ///< relative humidity that fog reaches
   static const FieldTable& fields();
 };
 

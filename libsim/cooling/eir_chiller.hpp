@@ -1,0 +1,125 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Kernels of staged EIR chillers.
+#pragma once
+
+#include <cstddef>
+
+#include "chiller_curves.hpp"
+#include "fluids.hpp"
+#include "tenfold/cooling/chillers.hpp"
+
+namespace tenfold::cooling {
+
+struct EirChillerParameters {
+  ChillerCurves curves;
+  double cop_factor, evaporator_approach_K, condenser_approach_K, minimum_lift_K, transition_K;
+  double machines, machine_W, staging, motor_share, minimum_condenser_C;
+  double condenser_W_per_K;  ///< capacity rate of condenser water, each machine
+};
+/// @throws InputError: custom curves of a wrong length, a box turned round
+EirChillerParameters eir_chiller_parameters(const EirChiller& spec, double rating_W);
+
+inline constexpr double most_carnot_share = 0.65;
+
+/// Condenser water [C] that head control holds: a least lift, at most that of the box's own corner,
+/// so that it never acts inside the box. @param rise_K condenser leaving over entering
+TENFOLD_INLINE double eir_held_condenser(const EirChillerParameters& p, double chilled_C,
+                                         double condenser_C, double rise_K) {
+  const ChillerCurves& c = p.curves;
+  const double head = rise_K + p.condenser_approach_K + p.evaporator_approach_K;
+  const double corner = c.condenser_low_C - c.chilled_high_C;
+  return math::max(condenser_C, chilled_C + math::min(p.minimum_lift_K - head, corner));
+}
+
+/// Capacity of one machine [W] at leaving chilled and entering condenser water.
+TENFOLD_INLINE double eir_capacity(const EirChillerParameters& p, double chilled_C,
+                                   double condenser_C) {
+  const ChillerCurves& c = p.curves;
+  return p.machine_W * biquadratic(c.capacity,
+                                   math::clamp(chilled_C, c.chilled_low_C, c.chilled_high_C),
+                                   math::clamp(condenser_C, c.condenser_low_C, c.condenser_high_C));
+}
+
+/// Power [W] of machines of available capacity `available_W`.
+TENFOLD_INLINE double eir_power(const EirChillerParameters& p, double available_W, double heat_W,
+                                double chilled_C, double condenser_C, double rise_K) {
+  const ChillerCurves& c = p.curves;
+  const double head = rise_K + p.condenser_approach_K + p.evaporator_approach_K;
+  const double held_C = eir_held_condenser(p, chilled_C, condenser_C, rise_K);
+  const double x = math::clamp(chilled_C, c.chilled_low_C, c.chilled_high_C);
+  const double y = math::clamp(held_C, c.condenser_low_C, c.condenser_high_C);
+  const double part = heat_W / math::max(available_W, 1e-9);
+  const double cycling = math::min(part / c.least_part_load, 1.0);
+  const double load = math::max(part, c.unloading_part_load);
+  const double border_W =
+      available_W / (c.reference_cop * p.cop_factor) * biquadratic(c.eir, x, y) *
+      (c.part_load[0] + load * (c.part_load[1] + load * c.part_load[2])) * cycling;
+  const double border_lift = math::max(y - x + head, 1.0);
+  const double lift = math::max(held_C - chilled_C + head, 1.0);
+  const double border_carnot = (x - p.evaporator_approach_K + kelvin_at_zero) / border_lift;
+  const double carnot = (chilled_C - p.evaporator_approach_K + kelvin_at_zero) / lift;
+  const double share = math::max(heat_W / math::max(border_W, 1e-9) / border_carnot, 1e-6);
+  const double end = math::min(most_carnot_share / share, 1.0);
+  const double way = math::max(p.transition_K, border_lift * (1.0 - end));
+  const double away = math::abs(chilled_C - x) + math::abs(held_C - y);
+  const double kept = 1.0 - math::min(away / way, 1.0) * (1.0 - end);
+  return border_W * (border_carnot / carnot) / kept;
+}
+
+struct EirChillerPoint {
+  double machines_on, evaporator_W, unmet_W, power_W, condenser_W, condenser_out_C, part_load;
+  double outside_fit, head_held;
+};
+
+/// Machines for a load without memory: the fewest that stay below the staging part load.
+TENFOLD_INLINE double machines_for(const EirChillerParameters& p, double heat_W, double one_W) {
+  return math::clamp(math::ceil(heat_W / (one_W * p.staging) - 1e-9), 0.0, p.machines);
+}
+
+/// Staged machines at given temperatures; `machines_on` from machines_for() or a scan.
+TENFOLD_INLINE EirChillerPoint eir_chiller_point(const EirChillerParameters& p, double heat_W,
+                                                 double chilled_C, double condenser_C,
+                                                 double machines_on) {
+  EirChillerPoint s{};
+  const double y = math::max(condenser_C, p.minimum_condenser_C);
+  const double running = math::max(machines_on, 1.0);
+  const double capacity = running * p.condenser_W_per_K;
+  const double share = machines_on > 0.0 ? 1.0 : 0.0;
+  s.machines_on = machines_on;
+  // The rise enters outside the fitted box only; three passes settle it.
+  double power = heat_W / 5.0, available = p.machine_W * running;
+#pragma GCC unroll 4
+  for (int pass = 0; pass < 3; ++pass) {
+    const double rise =
+        (math::min(heat_W, available * p.curves.most_part_load) + power * p.motor_share) / capacity;
+    available = running * eir_capacity(p, chilled_C, eir_held_condenser(p, chilled_C, y, rise));
+    s.evaporator_W = math::min(heat_W, available * p.curves.most_part_load) * share;
+    power = eir_power(p, available, s.evaporator_W, chilled_C, y, rise);
+  }
+  s.unmet_W = heat_W - s.evaporator_W;
+  s.power_W = power * share;
+  s.condenser_W = s.evaporator_W + s.power_W * p.motor_share;
+  s.condenser_out_C = y + s.condenser_W / capacity;
+  s.part_load = s.evaporator_W / available;
+  const double beside =
+      math::max(math::max(p.curves.chilled_low_C - chilled_C, chilled_C - p.curves.chilled_high_C),
+                math::max(p.curves.condenser_low_C - y, y - p.curves.condenser_high_C));
+  s.outside_fit = beside > 0.0 ? 1.0 : 0.0;
+  s.head_held = p.minimum_condenser_C > condenser_C ? 1.0 : 0.0;
+  return s;
+}
+
+struct EirChillerRows {
+  const double *heat_W, *chilled_K, *condenser_in_K;
+  double *power_W, *machines_on, *evaporator_W, *unmet_W, *condenser_W, *condenser_out_K,
+      *part_load, *outside_fit, *head_held;
+};
+void eir_chiller(const EirChillerParameters& p, const EirChillerRows& rows, std::size_t n);
+
+/// Machines on with a dead band: one more above `staging`, one less where the rest would stay below
+/// staging x `restart`. A scalar scan; `on` carries over. @param one_W capacity of one machine
+void stage_machines(const EirChillerParameters& p, double restart, const double* heat_W,
+                    const double* one_W, double* machines_on, double& on, std::size_t n);
+
+}  // namespace tenfold::cooling

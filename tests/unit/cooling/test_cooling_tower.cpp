@@ -1,0 +1,141 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
+#include "catch.hpp"
+#include "cooling/cooling_tower.hpp"
+#include "tenfold/error.hpp"
+#include "tenfold/weather/psychrometrics.hpp"
+
+using namespace tenfold;
+using namespace tenfold::cooling;
+
+TEST_CASE("approach goldens of both correlations (physics reference, e)") {
+  CHECK(tower_approach<true>(25.6, 5.6, 1.0, 1.0) == Approx(3.856).margin(0.0006));
+  CHECK(tower_approach<true>(20.0, 5.6, 1.0, 1.0) == Approx(5.087).margin(0.0006));
+  CHECK(tower_approach<true>(10.0, 5.6, 1.0, 1.0) == Approx(7.813).margin(0.0006));
+  CHECK(tower_approach<true>(25.6, 11.1, 1.0, 1.0) == Approx(6.506).margin(0.0006));
+  CHECK(tower_approach<true>(25.6, 5.6, 2.0, 1.0) == Approx(8.710).margin(0.0006));
+  CHECK(tower_approach<true>(25.6, 5.6, 1.0, 0.5) == Approx(8.710).margin(0.0006));
+  CHECK(tower_approach<false>(25.6, 5.6, 1.0, 1.0) == Approx(3.905).margin(0.0006));
+  CHECK(tower_approach<false>(25.6, 5.6, 1.0, 0.5) == Approx(5.313).margin(0.0006));
+  CHECK(tower_approach<true>(25.6, 0.0, 1.0, 1.0) == 0.0);
+  CHECK(tower_outside<true>(25.6, 5.6, 1.0, 1.0) == 0.0);
+  CHECK(tower_outside<true>(28.0, 5.6, 1.0, 1.0) == 1.0);
+  CHECK(tower_outside<false>(25.6, 12.0, 1.0, 1.0) == 1.0);
+}
+
+TEST_CASE("tower makes its design approach; an approach that no flow gives is refused") {
+  for (const char* correlation : {"york", "cooltools"}) {
+    CoolingTower spec;
+    spec.correlation = correlation;
+    spec.design_approach = kelvin(4.2);
+    const CoolingTowerParameters p = cooling_tower_parameters(spec, 1e6);
+    const double flow = 1e6 / (4186.0 * 5.6);
+    const auto at = [&](double target) {
+      return p.york
+                 ? cooling_tower_point<true>(p, 1e6, flow, target, 25.6, 80e3, 0.0208, 101325.0)
+                 : cooling_tower_point<false>(p, 1e6, flow, target, 25.6, 80e3, 0.0208, 101325.0);
+    };
+    const CoolingTowerPoint full = at(20.0);
+    CHECK(full.leaving_C == Approx(25.6 + 4.2).margin(1e-9));
+    CHECK(full.limited == 1.0);
+    CHECK(full.fan_W == Approx(12e3));
+    CHECK(full.cells_on == 4.0);
+    spec.design_approach = kelvin(1.6);
+    if (!p.york)
+      CHECK_THROWS_WITH(cooling_tower_parameters(spec, 1e6),
+                        Catch::Matchers::ContainsSubstring("is not what cooltools gives"));
+  }
+}
+
+TEST_CASE("fan control: full, modulating by the cube, cycling, off; the target decides") {
+  const CoolingTowerParameters p = cooling_tower_parameters({}, 1e6);
+  const double flow = 1e6 / (4186.0 * 5.6);
+  const double w = weather::humidity_ratio_of_wet_bulb(288.15, 283.15, 101325.0);
+  const double h = weather::enthalpy_J_per_kg(288.15, w);
+  const auto at = [&](double target, double heat = 1e6) {
+    return cooling_tower_point<true>(p, heat, flow, target, 10.0, h, w, 101325.0);
+  };
+  double before = 1e9;
+  bool modulated = false, cycled = false, off = false;
+  for (double target = 15.0; target < 90.0; target += 0.25) {
+    const CoolingTowerPoint s = at(target);
+    INFO("target " << target << " fan " << s.fan_ratio << " W " << s.fan_W);
+    REQUIRE(s.fan_W <= before + 1e-6);
+    if (s.limited < 0.5) REQUIRE(s.leaving_C == Approx(target));
+    if (s.fan_ratio > 0.2 + 1e-9 && s.fan_ratio < 1.0) {
+      modulated = true;
+      REQUIRE(s.fan_W == Approx(12e3 * s.fan_ratio * s.fan_ratio * s.fan_ratio));
+      // The speed found does hold the target.
+      REQUIRE(10.0 + tower_approach<true>(10.0, 5.6, p.water_ratio, s.fan_ratio) ==
+              Approx(target).margin(1e-6));
+    }
+    if (s.fan_ratio > 0.0 && s.fan_ratio < 0.2) {
+      cycled = true;
+      REQUIRE(s.fan_W == Approx(12e3 * 0.008 * (s.fan_ratio / 0.2)));
+    }
+    off = off || s.fan_ratio == 0.0;
+    before = s.fan_W;
+  }
+  CHECK(modulated);
+  CHECK(cycled);
+  CHECK(off);
+  // Free convection: an eighth of the heat at full speed needs no fan at the same entering water.
+  const CoolingTowerPoint full = at(10.0);
+  const CoolingTowerPoint idle = at(full.entering_C - 5.6 / 8.0 + 1e-6, 1e6 / 8.0);
+  CHECK(idle.fan_W == Approx(0.0).margin(1e-3));
+  const CoolingTowerPoint colder = at(full.entering_C - 5.6 / 8.0 - 0.5, 1e6 / 8.0);
+  CHECK(colder.fan_W > 0.0);
+}
+
+TEST_CASE("cells: as many or as few as their flow allows") {
+  CoolingTower spec;
+  const double cell = 1e6 / (4 * 4186.0 * 5.6);
+  const auto cells = [&](double flow) {
+    const CoolingTowerParameters p = cooling_tower_parameters(spec, 1e6);
+    return cooling_tower_point<true>(p, 1e5, flow, 20.0, 15.0, 40e3, 0.01, 101325.0).cells_on;
+  };
+  CHECK(cells(4.0 * cell) == 4.0);
+  CHECK(cells(1.0 * cell) == 3.0);  // 1 / 0.33
+  CHECK(cells(0.2 * cell) == 1.0);
+  spec.cell_control = "minimal";
+  CHECK(cells(4.0 * cell) == 2.0);  // 4 / 2.5
+  CHECK(cells(2.0 * cell) == 1.0);
+}
+
+TEST_CASE("water for 1 kWh of heat at 5.6 K and L/G 1.2 (physics reference, e)") {
+  // Dry bulb [C], relative humidity, litres.
+  const double table[][3] = {{35.0, 0.40, 1.67},
+                             {25.0, 0.60, 1.33},
+                             {15.0, 0.70, 1.09},
+                             {5.0, 0.80, 0.87},
+                             {-5.0, 0.80, 0.69}};
+  for (const auto& row : table) {
+    const double t = row[0] + 273.15;
+    const double w = weather::humidity_ratio_of_relative_humidity(t, row[1], 101325.0);
+    const double h = weather::enthalpy_J_per_kg(t, w);
+    const double heat = 3.6e6;  // in one second
+    const double air = heat / (4186.0 * 5.6) / 1.2;
+    const double entering = weather::wet_bulb_K(t, w, 101325.0) - 273.15 + 30.0;
+    const TowerWater s = tower_water(4.0, 0.0, heat, air, entering, h, w, 101325.0);
+    INFO(row[0] << " C " << row[1] << ": " << s.evaporated_kg_per_s);
+    CHECK(s.evaporated_kg_per_s == Approx(row[2]).margin(0.006));
+    CHECK(s.makeup_kg_per_s / s.evaporated_kg_per_s == Approx(4.0 / 3.0).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("drift counts inside what blowdown must carry away, and alone where it is larger") {
+  const double t = 298.15, w = weather::humidity_ratio_of_relative_humidity(t, 0.6, 101325.0);
+  const double h = weather::enthalpy_J_per_kg(t, w);
+  const TowerWater some = tower_water(5.0, 0.02, 1e6, 36.0, 40.0, h, w, 101325.0);
+  CHECK(some.blowdown_kg_per_s == Approx(some.evaporated_kg_per_s / 4.0 - 0.02).epsilon(1e-12));
+  CHECK(some.makeup_kg_per_s == Approx(some.evaporated_kg_per_s * 1.25).epsilon(1e-12));
+  const TowerWater much = tower_water(5.0, 0.5, 1e6, 36.0, 40.0, h, w, 101325.0);
+  CHECK(much.blowdown_kg_per_s == 0.0);
+  CHECK(much.makeup_kg_per_s == Approx(much.evaporated_kg_per_s + 0.5).epsilon(1e-12));
+  // Basin salt, d(MC)/dt = M c - (B + D) C, settles at the cycles of concentration.
+  double salt = 1.0;
+  for (int i = 0; i < 20000; ++i)
+    salt += 1e-2 * (some.makeup_kg_per_s - (some.blowdown_kg_per_s + some.drift_kg_per_s) * salt);
+  CHECK(salt == Approx(5.0).epsilon(1e-6));
+}
