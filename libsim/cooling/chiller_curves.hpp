@@ -48,24 +48,24 @@ TENFOLD_INLINE double chiller_power(const ChillerParameters& p, double available
   const double x = math::clamp(chilled_C, c.chilled_low_C, c.chilled_high_C);
   const double y = math::clamp(condenser_C, c.condenser_low_C, c.condenser_high_C);
   const double part = heat_W / math::max(available_W, 1e-9);
-  const double cycling = math::min(part / c.least_part_load, 1.0);
+  const double cycling = math::min(part * (1.0 / c.least_part_load), 1.0);
   const double load = math::max(part, c.unloading_part_load);
   const double box_power =
-      available_W / (c.reference_cop * p.cop_factor) * biquadratic(c.eir, x, y) *
+      available_W * (1.0 / (c.reference_cop * p.cop_factor)) * biquadratic(c.eir, x, y) *
       (c.part_load[0] + load * (c.part_load[1] + load * c.part_load[2])) * cycling;
-  const double lift_box =
-      math::max((y + condenser_rise_K + p.condenser_approach_K) - (x - p.evaporator_approach_K),
-                p.minimum_lift_K);
-  const double lift = math::max((condenser_C + condenser_rise_K + p.condenser_approach_K) -
-                                    (chilled_C - p.evaporator_approach_K),
-                                p.minimum_lift_K);
-  const double carnot_box = (x - p.evaporator_approach_K + 273.15) / lift_box;
-  const double carnot = (chilled_C - p.evaporator_approach_K + 273.15) / lift;
-  const double edge = math::max(heat_W / math::max(box_power, 1e-9) / carnot_box, 1e-6);
+  const double over_K = condenser_rise_K + p.condenser_approach_K;
+  const double evaporating_box_C = x - p.evaporator_approach_K,
+               evaporating_C = chilled_C - p.evaporator_approach_K;
+  const double lift_box = math::max(y + over_K - evaporating_box_C, p.minimum_lift_K);
+  const double lift = math::max(condenser_C + over_K - evaporating_C, p.minimum_lift_K);
+  // Power of a Carnot machine of the same effectiveness per kelvin of lift.
+  const double carnot_power = box_power * (evaporating_box_C + 273.15) / lift_box;
   const double outside =
       math::min((math::abs(chilled_C - x) + math::abs(condenser_C - y)) * 0.2, 1.0);
-  const double kept = 1.0 - outside + outside * math::min(0.65 / edge, 1.0);
-  return box_power * (carnot_box / carnot) / kept;
+  // 0.65 over the effectiveness at the edge of the box.
+  const double most = math::min(0.65 * carnot_power / math::max(heat_W, 1e-9), 1.0);
+  const double kept = math::max(1.0 - outside + outside * most, 1e-6);
+  return carnot_power * lift / ((evaporating_C + 273.15) * kept);
 }
 
 }  // namespace tenfold::cooling

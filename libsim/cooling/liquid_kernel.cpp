@@ -36,34 +36,80 @@ TENFOLD_INLINE double crossflow_conductance(double conductance, double c1, doubl
   return least * (1.0 - math::exp((math::exp(-ratio * ntu / root) - 1.0) * root / ratio));
 }
 
-/// eps C_min of the dry cooler and its derivative by the logarithm of the fan ratio.
-struct DryPoint {
-  double W_per_K, slope;
-};
-
 /// Logarithms of what a dry cooler's step holds fixed.
 struct DryStep {
   double log_conductance, log_air, log_water, water;
 };
 
-TENFOLD_INLINE DryPoint dry_point(const DryStep& k, double log_fan) {
+/// eps C_min of the dry cooler (both streams unmixed) and its derivative by the logarithm of the
+/// fan ratio, in three parts with an exponential each, so that vector loops over them overlap.
+struct DryFirst {
+  double least, inner, root, sign;  ///< sign: 1 where air is the lesser stream, else -1
+};
+TENFOLD_INLINE DryFirst dry_first(const DryStep& k, double log_fan) {
   const double log_air = k.log_air + log_fan;
-  const bool air_least = log_air < k.log_water;
   const double air = math::exp(log_air);
   const double least = math::min(air, k.water), most = math::max(air, k.water);
-  const double ratio = least / most, inverse = most / least;
   const double log_ntu = k.log_conductance + 0.55 * log_fan - math::min(log_air, k.log_water);
-  const double ntu_slope = air_least ? -0.45 : 0.55;  // of log_ntu
-  const double ratio_slope = air_least ? 1.0 : -1.0;  // of ln ratio
-  const double root = math::exp(0.22 * log_ntu);
-  const double inner = ratio * math::exp(0.78 * log_ntu);
-  const double e = math::exp(-inner);
-  const double outer = (e - 1.0) * root * inverse;
-  const double outer_slope = outer * (0.22 * ntu_slope - ratio_slope) -
-                             e * inner * (ratio_slope + 0.78 * ntu_slope) * root * inverse;
-  const double b = math::exp(outer);
-  const double value = least * (1.0 - b);
-  return {value, (air_least ? value : 0.0) - least * b * outer_slope};
+  return {least, least / most * math::exp(0.78 * log_ntu), most / least * math::exp(0.22 * log_ntu),
+          log_air < k.log_water ? 1.0 : -1.0};
+}
+
+struct DrySecond {
+  double outer, slope;
+};
+TENFOLD_INLINE DrySecond dry_second(const DryFirst& f) {
+  const double ntu_slope = 0.05 - 0.5 * f.sign;  // of ln NTU: -0.45 or 0.55
+  const double e = math::exp(-f.inner);
+  const double outer = (e - 1.0) * f.root;
+  return {outer,
+          outer * (0.22 * ntu_slope - f.sign) - e * f.inner * (f.sign + 0.78 * ntu_slope) * f.root};
+}
+
+struct DryPoint {
+  double W_per_K, slope;
+};
+TENFOLD_INLINE DryPoint dry_third(const DryFirst& f, const DrySecond& s) {
+  const double b = math::exp(s.outer);
+  const double value = f.least * (1.0 - b);
+  return {value, value * (0.5 + 0.5 * f.sign) - f.least * b * s.slope};
+}
+
+TENFOLD_INLINE DryPoint dry_point(const DryStep& k, double log_fan) {
+  const DryFirst f = dry_first(k, log_fan);
+  return dry_third(f, dry_second(f));
+}
+
+/// Steps that go through the exchangers together; see plant_kernel.cpp.
+constexpr std::size_t tile = 64;
+
+struct DryTile {
+  alignas(64) double log_water[tile], water[tile], log_fan[tile];
+  alignas(64) double least[tile], inner[tile], root[tile], sign[tile], outer[tile],
+      outer_slope[tile];
+};
+
+/// The first two parts for a tile.
+TENFOLD_INLINE void dry_parts(double log_conductance, double log_air, DryTile& t, std::size_t m) {
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < m; ++k) {
+    const DryFirst f =
+        dry_first({log_conductance, log_air, t.log_water[k], t.water[k]}, t.log_fan[k]);
+    t.least[k] = f.least;
+    t.inner[k] = f.inner;
+    t.root[k] = f.root;
+    t.sign[k] = f.sign;
+  }
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < m; ++k) {
+    const DrySecond s = dry_second({t.least[k], t.inner[k], t.root[k], t.sign[k]});
+    t.outer[k] = s.outer;
+    t.outer_slope[k] = s.slope;
+  }
+}
+
+TENFOLD_INLINE DryPoint dry_last(const DryTile& t, std::size_t k) {
+  return dry_third({t.least[k], t.inner[k], t.root[k], t.sign[k]}, {t.outer[k], t.outer_slope[k]});
 }
 
 TENFOLD_INLINE double guessed_log_fan(const DryCoolerGuess& g, double heat, double flow) {
@@ -197,23 +243,36 @@ TENFOLD_CLONES void liquid_flows(const LiquidParameters& parameters, const Liqui
          *through = rows.cdu_W_per_K, *at_full = rows.full_W_per_K, *cdu = rows.cdu_pump_W,
          *pump = rows.facility_pump_W;
   const double inverse_heat = 1.0 / p.design_heat_W;
+  const double log_conductance = math::log(p.dry_conductance_W_per_K),
+               log_air = math::log(p.air_capacity_W_per_K),
+               log_facility = math::log(p.facility_capacity_W_per_K);
+  DryTile t;
+  alignas(64) double ua[tile];
+  for (std::size_t first = 0; first < n; first += tile) {
+    const std::size_t m = n - first < tile ? n - first : tile;
 #pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double share = heat[i] * inverse_heat;
-    const double x = math::max(share, p.cdu_minimum_flow);
-    const double y = math::max(share, lowest_facility_flow);
-    const double log_x = math::log(x), log_y = math::log(y);
-    coolant_flow[i] = x;
-    facility_flow[i] = y;
-    cdu[i] = pump_power(p.cdu_pump, x, log_x);
-    pump[i] = pump_power(p.facility_pump, y, log_y);
-    const double c_coolant = p.coolant_capacity_W_per_K * x,
-                 c_facility = p.facility_capacity_W_per_K * y;
-    const double ua =
-        p.cdu_conductance_W_per_K * 2.0 / (math::exp(-0.8 * log_x) + math::exp(-0.8 * log_y));
-    through[i] = counterflow_conductance(ua, c_coolant, c_facility);
-    at_full[i] =
-        crossflow_conductance(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, c_facility);
+    for (std::size_t k = 0; k < m; ++k) {
+      const std::size_t i = first + k;
+      const double share = heat[i] * inverse_heat;
+      const double x = math::max(share, p.cdu_minimum_flow);
+      const double y = math::max(share, lowest_facility_flow);
+      const double log_x = math::log(x), log_y = math::log(y);
+      coolant_flow[i] = x;
+      facility_flow[i] = y;
+      cdu[i] = pump_power(p.cdu_pump, x, log_x);
+      pump[i] = pump_power(p.facility_pump, y, log_y);
+      ua[k] = p.cdu_conductance_W_per_K * 2.0 / (math::exp(-0.8 * log_x) + math::exp(-0.8 * log_y));
+      t.log_water[k] = log_facility + log_y;
+      t.water[k] = p.facility_capacity_W_per_K * y;
+      t.log_fan[k] = 0.0;
+    }
+#pragma GCC ivdep
+    for (std::size_t k = 0; k < m; ++k)
+      through[first + k] = counterflow_conductance(
+          ua[k], p.coolant_capacity_W_per_K * coolant_flow[first + k], t.water[k]);
+    dry_parts(log_conductance, log_air, t, m);
+#pragma GCC ivdep
+    for (std::size_t k = 0; k < m; ++k) at_full[first + k] = dry_last(t, k).W_per_K;
   }
 }
 
@@ -258,28 +317,42 @@ TENFOLD_CLONES void dry_newton(const LiquidParameters& parameters, const LiquidR
   const LiquidParameters p = parameters;
   const double *dry = rows.dry_bulb_K, *back = rows.facility_return_K, *rejected = rows.rejected_W,
                *flow = rows.facility_flow, *at_full = rows.full_W_per_K, *full = rows.full_fan;
-  double *ratio_row = rows.fan_ratio, *air = rows.air_side_W;
+  double *log_fan = rows.fan_ratio, *air = rows.air_side_W;
   const double log_conductance = math::log(p.dry_conductance_W_per_K),
                log_air = math::log(p.air_capacity_W_per_K),
                inverse_air = 1.0 / p.air_capacity_W_per_K;
+  DryTile t;
+  alignas(64) double difference[tile], wanted[tile];
+  for (std::size_t first = 0; first < n; first += tile) {
+    const std::size_t m = n - first < tile ? n - first : tile;
 #pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double water = p.facility_capacity_W_per_K * flow[i];
-    const DryStep k{log_conductance, log_air, math::log(water), water};
-    const double difference = math::max(back[i] - dry[i], 1e-3);
-    const double wanted = rejected[i] / difference;
-    double l =
-        math::log(wanted * inverse_air) + guessed_log_fan(p.guess, wanted / at_full[i], flow[i]);
-    l = math::clamp(l, lowest_log_fan, 0.0);
-#pragma GCC unroll 8
-    for (int step = 0; step < newton_steps; ++step) {
-      const DryPoint s = dry_point(k, l);
-      l = l + math::clamp((wanted - s.W_per_K) / s.slope, -1.0, 1.0);
-      l = math::clamp(l, lowest_log_fan, 0.0);
+    for (std::size_t k = 0; k < m; ++k) {
+      const std::size_t i = first + k;
+      t.water[k] = p.facility_capacity_W_per_K * flow[i];
+      t.log_water[k] = math::log(t.water[k]);
+      difference[k] = math::max(back[i] - dry[i], 1e-3);
+      wanted[k] = rejected[i] / difference[k];
+      const double l = math::log(wanted[k] * inverse_air) +
+                       guessed_log_fan(p.guess, wanted[k] / at_full[i], flow[i]);
+      t.log_fan[k] = math::clamp(l, lowest_log_fan, 0.0);
     }
-    l = full[i] > 0.5 ? 0.0 : l;
-    ratio_row[i] = l;
-    air[i] = dry_point(k, l).W_per_K * difference;
+    for (int step = 0; step < newton_steps; ++step) {
+      dry_parts(log_conductance, log_air, t, m);
+#pragma GCC ivdep
+      for (std::size_t k = 0; k < m; ++k) {
+        const DryPoint s = dry_last(t, k);
+        const double l = t.log_fan[k] + math::clamp((wanted[k] - s.W_per_K) / s.slope, -1.0, 1.0);
+        t.log_fan[k] = math::clamp(l, lowest_log_fan, 0.0);
+      }
+    }
+#pragma GCC ivdep
+    for (std::size_t k = 0; k < m; ++k) t.log_fan[k] = full[first + k] > 0.5 ? 0.0 : t.log_fan[k];
+    dry_parts(log_conductance, log_air, t, m);
+#pragma GCC ivdep
+    for (std::size_t k = 0; k < m; ++k) {
+      log_fan[first + k] = t.log_fan[k];
+      air[first + k] = dry_last(t, k).W_per_K * difference[k];
+    }
   }
 }
 
