@@ -7,6 +7,36 @@ namespace tenfold::engine {
 
 namespace {
 
+/// Sums of the hall and its first law; the hottest case.
+TENFOLD_CLONES void finish(const Rows<HallRow>& r, double plate_K, std::size_t n) {
+  const double *cdu = r[HallRow::cdu_pump], *facility = r[HallRow::facility_pump],
+               *air_pump = r[HallRow::air_pump], *fan = r[HallRow::handler_fan],
+               *compressor = r[HallRow::air_compressor], *air_fan = r[HallRow::air_fan],
+               *dry_fan = r[HallRow::dry_fan], *room = r[HallRow::room_cooling],
+               *light = r[HallRow::lighting], *electrical = r[HallRow::electrical_room_heat],
+               *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
+               *loss = r[HallRow::chain_loss], *air_side = r[HallRow::air_side],
+               *rejected = r[HallRow::air_rejected], *full = r[HallRow::full_fan],
+               *share = r[HallRow::free_share], *coolant = r[HallRow::coolant];
+  double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical],
+         *heat_in = r[HallRow::heat_in], *chiller = r[HallRow::chiller],
+         *to_dry = r[HallRow::heat_dry_cooler], *ambient = r[HallRow::heat_ambient],
+         *residual = r[HallRow::kernel_residual], *mode = r[HallRow::mode],
+         *hottest = r[HallRow::case_temperature];
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    pumps[i] = facility[i] + air_pump[i];
+    chiller[i] = compressor[i] + air_fan[i];
+    mechanical[i] = fan[i] + pumps[i] + cdu[i] + chiller[i] + dry_fan[i] + room[i] + light[i];
+    heat_in[i] = it[i] + loss[i];
+    to_dry[i] = air_side[i];
+    ambient[i] = dry_fan[i] + rejected[i] + electrical[i] + room[i] + outdoors[i];
+    residual[i] = heat_in[i] + mechanical[i] - (to_dry[i] + ambient[i]);
+    hottest[i] = coolant[i] + plate_K;
+    mode[i] = full[i] > 0.5 ? 2.0 : (share[i] < 1.0 ? 1.0 : 0.0);
+  }
+}
+
 class ColdPlateDryCoolerKernel final : public HallKernel {
  public:
   explicit ColdPlateDryCoolerKernel(const cooling::ColdPlateDryCooler& spec)
@@ -52,8 +82,7 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
                             pass == 0, n);
     }
     // Heat at the final temperatures; the facility loop follows it once more.
-    sum_node_heat(b);
-    sum_node_power(b);
+    sum_node_all(b);
     cooling::coolant_loop(liquid_, rows, true, n);
     cooling::dry_cooler(liquid_, rows, n);
     it_chain(b);
@@ -65,53 +94,21 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
                          r[HallRow::chilled_supply], r[HallRow::air_pump],
                          r[HallRow::air_compressor], r[HallRow::air_fan], r[HallRow::air_rejected],
                          r[HallRow::free_share], n);
-    finish(b);
-  }
-
- private:
-  static void finish(HallBlock& b) {
-    Rows<HallRow>& r = *b.rows;
-    const std::size_t n = b.n;
-    const double *cdu = r[HallRow::cdu_pump], *facility = r[HallRow::facility_pump],
-                 *air_pump = r[HallRow::air_pump], *fan = r[HallRow::handler_fan],
-                 *compressor = r[HallRow::air_compressor], *air_fan = r[HallRow::air_fan],
-                 *dry_fan = r[HallRow::dry_fan], *room = r[HallRow::room_cooling],
-                 *light = r[HallRow::lighting], *electrical = r[HallRow::electrical_room_heat],
-                 *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
-                 *loss = r[HallRow::chain_loss], *air_side = r[HallRow::air_side],
-                 *rejected = r[HallRow::air_rejected], *full = r[HallRow::full_fan],
-                 *share = r[HallRow::free_share];
-    double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical],
-           *heat_in = r[HallRow::heat_in], *chiller = r[HallRow::chiller],
-           *to_dry = r[HallRow::heat_dry_cooler], *ambient = r[HallRow::heat_ambient],
-           *residual = r[HallRow::kernel_residual], *mode = r[HallRow::mode];
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < n; ++i) {
-      pumps[i] = facility[i] + air_pump[i];
-      chiller[i] = compressor[i] + air_fan[i];
-      mechanical[i] = fan[i] + pumps[i] + cdu[i] + chiller[i] + dry_fan[i] + room[i] + light[i];
-      heat_in[i] = it[i] + loss[i];
-      to_dry[i] = air_side[i];
-      ambient[i] = dry_fan[i] + rejected[i] + electrical[i] + room[i] + outdoors[i];
-      residual[i] = heat_in[i] + mechanical[i] - (to_dry[i] + ambient[i]);
-      mode[i] = full[i] > 0.5 ? 2.0 : (share[i] < 1.0 ? 1.0 : 0.0);
-    }
-    for (const HallRow row :
-         {HallRow::heat_tower, HallRow::tower_fan, HallRow::unmet, HallRow::evaporated,
-          HallRow::drift, HallRow::blowdown, HallRow::makeup}) {
-      fill(r[row], 0.0, n);
-    }
     // The hottest case of the hall's liquid-cooled classes at full chip power.
     double plate = 0.0;
     for (const ClassNow& c : *b.classes) {
       if (c.nodes > 0.0 && c.node->liquid_fraction > 0.0)
         plate = math::max(plate, c.node->plate_K_per_W * c.node->chip_W);
     }
-    const double* coolant = r[HallRow::coolant];
-    double* hottest = r[HallRow::case_temperature];
-    for (std::size_t i = 0; i < n; ++i) hottest[i] = coolant[i] + plate;
+    finish(r, plate, n);
+    for (const HallRow row :
+         {HallRow::heat_tower, HallRow::tower_fan, HallRow::unmet, HallRow::evaporated,
+          HallRow::drift, HallRow::blowdown, HallRow::makeup}) {
+      fill(r[row], 0.0, n);
+    }
   }
 
+ private:
   cooling::ColdPlateDryCooler spec_;
   cooling::AirParameters air_{};
   cooling::LiquidParameters liquid_;

@@ -1,12 +1,35 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "../engine/hall_kernel.hpp"
 #include "plant_kernel.hpp"
+#include "tenfold/math.hpp"
 
 namespace tenfold::engine {
 
 namespace {
 
 using cooling::PlantMode;
+
+/// Sums of the hall and its first law.
+TENFOLD_CLONES void finish(const Rows<HallRow>& r, std::size_t n) {
+  const double *chilled = r[HallRow::chilled_pump], *tower = r[HallRow::tower_pump],
+               *fan = r[HallRow::handler_fan], *chiller = r[HallRow::chiller],
+               *tower_fan = r[HallRow::tower_fan], *room = r[HallRow::room_cooling],
+               *light = r[HallRow::lighting], *electrical = r[HallRow::electrical_room_heat],
+               *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
+               *loss = r[HallRow::chain_loss], *to_tower = r[HallRow::heat_tower],
+               *unmet = r[HallRow::unmet];
+  double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical],
+         *heat_in = r[HallRow::heat_in], *ambient = r[HallRow::heat_ambient],
+         *residual = r[HallRow::kernel_residual];
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    pumps[i] = chilled[i] + tower[i];
+    mechanical[i] = fan[i] + pumps[i] + chiller[i] + tower_fan[i] + room[i] + light[i];
+    heat_in[i] = it[i] + loss[i];
+    ambient[i] = tower_fan[i] + electrical[i] + room[i] + outdoors[i];
+    residual[i] = heat_in[i] + mechanical[i] - (to_tower[i] + ambient[i] + unmet[i]);
+  }
+}
 
 class WaterEconomizerKernel final : public HallKernel {
  public:
@@ -39,8 +62,7 @@ class WaterEconomizerKernel final : public HallKernel {
                             r[HallRow::inlet], r[HallRow::previous_inlet], r[HallRow::inlet_gap],
                             pass == 0, n);
     }
-    sum_node_heat(b);
-    sum_node_power(b);
+    sum_node_all(b);
     it_chain(b);
     room_heat(b);
     // A rack with liquid in an air hall gives that heat to the room through a liquid-to-air
@@ -69,36 +91,13 @@ class WaterEconomizerKernel final : public HallKernel {
     }
     cooling::plant_solve(plant_, in, rows, n);
     cooling::plant_water(plant_, in, rows, n);
-    finish(b);
-  }
-
- private:
-  static void finish(HallBlock& b) {
-    Rows<HallRow>& r = *b.rows;
-    const std::size_t n = b.n;
-    const double *chilled = r[HallRow::chilled_pump], *tower = r[HallRow::tower_pump],
-                 *fan = r[HallRow::handler_fan], *chiller = r[HallRow::chiller],
-                 *tower_fan = r[HallRow::tower_fan], *room = r[HallRow::room_cooling],
-                 *light = r[HallRow::lighting], *electrical = r[HallRow::electrical_room_heat],
-                 *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
-                 *loss = r[HallRow::chain_loss], *to_tower = r[HallRow::heat_tower],
-                 *unmet = r[HallRow::unmet];
-    double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical],
-           *heat_in = r[HallRow::heat_in], *ambient = r[HallRow::heat_ambient],
-           *residual = r[HallRow::kernel_residual];
-#pragma GCC ivdep
-    for (std::size_t i = 0; i < n; ++i) {
-      pumps[i] = chilled[i] + tower[i];
-      mechanical[i] = fan[i] + pumps[i] + chiller[i] + tower_fan[i] + room[i] + light[i];
-      heat_in[i] = it[i] + loss[i];
-      ambient[i] = tower_fan[i] + electrical[i] + room[i] + outdoors[i];
-      residual[i] = heat_in[i] + mechanical[i] - (to_tower[i] + ambient[i] + unmet[i]);
-    }
+    finish(r, n);
     for (const HallRow row :
          {HallRow::heat_dry_cooler, HallRow::dry_fan, HallRow::cdu_pump, HallRow::case_temperature})
       fill(r[row], 0.0, n);
   }
 
+ private:
   cooling::WaterEconomizer spec_;
   cooling::AirParameters air_{};
   cooling::PlantParameters plant_{};

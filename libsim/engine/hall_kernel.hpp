@@ -90,6 +90,8 @@ std::unique_ptr<HallKernel> make_kernel(const cooling::CoolingSystem& spec);
 void sum_node_heat(HallBlock& block);
 /// Final electric power by class and in total.
 void sum_node_power(HallBlock& block);
+/// Both for the final temperatures, in one pass over the classes.
+void sum_node_all(HallBlock& block);
 /// Chain from IT to the first component that carries mechanical load; heat by place.
 void it_chain(HallBlock& block);
 /// Room heat = IT air heat + white-space losses + lighting; power of electrical room cooling.
@@ -97,6 +99,7 @@ void room_heat(HallBlock& block);
 /// Sets a row to a value, adds rows.
 void fill(double* row, double value, std::size_t n);
 void add(double* row, const double* other, std::size_t n);
+void copy(double* row, const double* other, std::size_t n);
 /// @}
 
 }  // namespace tenfold::engine

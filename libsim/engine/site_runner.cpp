@@ -22,6 +22,46 @@ TENFOLD_CLONES void add_groups(double* lane, const double* row, std::size_t n) {
   for (int k = 0; k < 8; ++k) lane[k] = l[k];
 }
 
+/// Hour of a cycle of hours, advanced by steps of at most an hour.
+struct Clock {
+  std::size_t hour, hours;
+  std::int64_t second;
+  Clock(std::int64_t t, std::size_t cycle) : hours(cycle) {
+    const std::int64_t length = static_cast<std::int64_t>(cycle) * 3600;
+    const std::int64_t inside = (t % length + length) % length;
+    hour = static_cast<std::size_t>(inside / 3600);
+    second = inside % 3600;
+  }
+  void advance(int step_s) {
+    second += step_s;
+    if (second < 3600) return;
+    second -= 3600;
+    hour = hour + 1 == hours ? 0 : hour + 1;
+  }
+};
+
+struct HallCheck {
+  const double *gap_W, *given_W, *mechanical_W, *mode;
+  double *residual, *free, *integrated, *mechanical;
+};
+
+/// The kernel's own first law, relative to what it was given, and time by mode. Returns in how many
+/// steps the law fails (or is not a number).
+TENFOLD_CLONES std::int64_t check_hall(const HallCheck& rows, double share, std::size_t n) {
+  const HallCheck r = rows;
+  std::int64_t failures = 0;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double relative = math::abs(r.gap_W[i]) / (r.given_W[i] + r.mechanical_W[i]);
+    failures += relative <= ledger_tolerance ? 0 : 1;
+    r.residual[i] = math::max(r.residual[i], relative);
+    r.free[i] += r.mode[i] < 0.5 ? share : 0.0;
+    r.integrated[i] += r.mode[i] > 0.5 && r.mode[i] < 1.5 ? share : 0.0;
+    r.mechanical[i] += r.mode[i] > 1.5 ? share : 0.0;
+  }
+  return failures;
+}
+
 /// Hall row -> site row pairs that add up.
 constexpr std::pair<HallRow, SiteRow> summed[] = {
     {HallRow::it_power, SiteRow::it_power},
@@ -61,8 +101,7 @@ void upstream_chain(HallBlock& b) {
   Rows<HallRow>& r = *b.rows;
   double* it_in = r[HallRow::stage_out];
   double* out = r[HallRow::heat_in];  // free by now: the kernel's residual is made
-  fill(out, 0.0, b.n);
-  add(out, r[HallRow::mechanical], b.n);
+  copy(out, r[HallRow::mechanical], b.n);
   add(out, r[HallRow::auxiliary], b.n);
   add(r[HallRow::heat_ambient], r[HallRow::auxiliary], b.n);
   bool joined = false;
@@ -73,13 +112,9 @@ void upstream_chain(HallBlock& b) {
       add(out, it_in, b.n);
       joined = true;
     }
-    power::stage_loss(stage, b.modules, out, r[HallRow::stage_loss], b.n);
-    add(out, r[HallRow::stage_loss], b.n);
-    add(r[HallRow::chain_loss], r[HallRow::stage_loss], b.n);
-    add(r[HallRow::heat_ambient], r[HallRow::stage_loss], b.n);
+    power::pass_stage(stage, b.modules, out, r[HallRow::chain_loss], r[HallRow::heat_ambient], b.n);
   }
-  fill(it_in, 0.0, b.n);
-  add(it_in, out, b.n);
+  copy(it_in, out, b.n);
 }
 
 }  // namespace
@@ -118,7 +153,6 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
     for (std::size_t c = 0; c < hall.classes.size(); ++c)
       output_.class_energy.emplace_back(months, 0.0);
   }
-  scratch_.assign(block + 8, 0.0);
   stored_J_ = site_.battery_initial_J;
 }
 
@@ -175,7 +209,6 @@ void SiteRunner::run(std::size_t segment, std::size_t first, std::size_t n) {
 }
 
 void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
-  const double step = model_.step_s;
   auto offset =
       std::upper_bound(site_.offsets.begin(), site_.offsets.end(),
                        s.start_utc + static_cast<std::int64_t>(first) * model_.step_s,
@@ -187,31 +220,33 @@ void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
   for (int y = last.year; y < s.year; ++y) annual *= 1.0 + zone.annual_change;
   const double monthly = annual * zone.month_shape[static_cast<std::size_t>(s.month - 1)];
   double* intensity = rows_[SiteRow::carbon_intensity];
+  std::int64_t t = s.start_utc + static_cast<std::int64_t>(first) * model_.step_s;
+  // 1970-01-01 was a Thursday.
+  const auto local = [&] { return Clock(t + offset->offset_s + 72 * 3600, 168); };
+  Clock week = local(), day(t + site_.standard_offset_s, 24);
   for (std::size_t i = 0; i < n; ++i) {
-    const std::int64_t t =
-        s.start_utc + static_cast<std::int64_t>(static_cast<double>(first + i) * step);
-    while (offset + 1 != site_.offsets.end() && (offset + 1)->from_utc <= t) ++offset;
-    const std::int64_t local = t + offset->offset_s;
-    const auto hour_of_week = static_cast<std::size_t>(((local / 3600 + 72) % 168 + 168) %
-                                                       168);  // 1970-01-01 was a Thursday
-    for (std::size_t g = 0; g < activity_.size(); ++g)
-      activity_[g][i] = site_.groups[g][hour_of_week];
-    const auto standard_hour =
-        static_cast<std::size_t>((((t + site_.standard_offset_s) / 3600) % 24 + 24) % 24);
-    intensity[i] = monthly * zone.hour_shape[standard_hour];
+    if (offset + 1 != site_.offsets.end() && (offset + 1)->from_utc <= t) {
+      while (offset + 1 != site_.offsets.end() && (offset + 1)->from_utc <= t) ++offset;
+      week = local();
+    }
+    for (std::size_t g = 0; g < activity_.size(); ++g) activity_[g][i] = site_.groups[g][week.hour];
+    intensity[i] = monthly * zone.hour_shape[day.hour];
+    week.advance(model_.step_s);
+    day.advance(model_.step_s);
+    t += model_.step_s;
   }
 }
 
 void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, double redo) {
   const std::size_t at = s.weather_first + first;
   const weather::DerivedWeather& w = site_.weather->derived;
-  for (const auto& [from, to] : summed) fill(rows_[to], 0.0, n);
   for (const SiteRow row :
        {SiteRow::hours_free, SiteRow::hours_integrated, SiteRow::hours_mechanical,
         SiteRow::hours_short, SiteRow::hours_throttled, SiteRow::hours_outside_recommended,
         SiteRow::hours_outside_allowable, SiteRow::energy_residual})
     fill(rows_[row], 0.0, n);
   double active = 0.0;
+  bool summing = false;
   for (const HallState& hall : halls_) active += hall.modules > 0.0 ? 1.0 : 0.0;
   const double share = active > 0.0 ? 1.0 / active : 0.0;
   for (std::size_t h = 0; h < halls_.size(); ++h) {
@@ -231,31 +266,18 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
                 static_cast<double>(model_.step_s)};
     state.kernel->run(b, state.memory);
     fill(state.rows[HallRow::auxiliary], hall.auxiliary * hall.module_W * state.modules, n);
-    // The kernel's own first law, relative to what it was given.
-    const double *gap = state.rows[HallRow::kernel_residual], *given = state.rows[HallRow::heat_in],
-                 *mechanical = state.rows[HallRow::mechanical];
-    double* residual = rows_[SiteRow::energy_residual];
-    const double* mode = state.rows[HallRow::mode];
-    double *free = rows_[SiteRow::hours_free], *integrated = rows_[SiteRow::hours_integrated],
-           *mech = rows_[SiteRow::hours_mechanical];
-    for (std::size_t i = 0; i < n; ++i) {
-      const double relative = math::abs(gap[i]) / (given[i] + mechanical[i]);
-      if (!(relative <= ledger_tolerance)) {
-        throw LedgerError(
-            "energy ledger of '" + std::string(state.kernel->name()) + "' in hall '" + hall.name +
-            "' of site '" + site_.info.name + "' does not close at " +
-            to_iso(s.start_utc + static_cast<std::int64_t>(first + i) * model_.step_s) +
-            ": residual " + std::to_string(gap[i]) + " W of " +
-            std::to_string(given[i] + mechanical[i]) + " W (allowed 1e-9 relative)");
-      }
-      residual[i] = math::max(residual[i], relative);
-      free[i] += mode[i] < 0.5 ? share : 0.0;
-      integrated[i] += mode[i] > 0.5 && mode[i] < 1.5 ? share : 0.0;
-      mech[i] += mode[i] > 1.5 ? share : 0.0;
-    }
+    const HallCheck check{state.rows[HallRow::kernel_residual], state.rows[HallRow::heat_in],
+                          state.rows[HallRow::mechanical],      state.rows[HallRow::mode],
+                          rows_[SiteRow::energy_residual],      rows_[SiteRow::hours_free],
+                          rows_[SiteRow::hours_integrated],     rows_[SiteRow::hours_mechanical]};
+    if (check_hall(check, share, n) > 0) refuse_hall(s, first, n, h);
     if (!state.events.empty()) count_hours(state.rows, share, n);
     upstream_chain(b);
-    for (const auto& [from, to] : summed) add(rows_[to], state.rows[from], n);
+    for (const auto& [from, to] : summed) (summing ? add : copy)(rows_[to], state.rows[from], n);
+    summing = true;
+  }
+  if (!summing) {
+    for (const auto& [from, to] : summed) fill(rows_[to], 0.0, n);
   }
   double* cooling = rows_[SiteRow::cooling];
   const double *mechanical = rows_[SiteRow::mechanical], *lighting = rows_[SiteRow::lighting];
@@ -274,6 +296,22 @@ void SiteRunner::count_hours(const Rows<HallRow>& r, double share, std::size_t n
     throttled[i] += throttle[i] > 0.0 ? share : 0.0;
     outside[i] += recommended[i] > 0.0 ? share : 0.0;
     beyond[i] += allowable[i] > 0.0 ? share : 0.0;
+  }
+}
+
+void SiteRunner::refuse_hall(const Segment& s, std::size_t first, std::size_t n,
+                             std::size_t h) const {
+  const HallState& state = halls_[h];
+  const double *gap = state.rows[HallRow::kernel_residual], *given = state.rows[HallRow::heat_in],
+               *mechanical = state.rows[HallRow::mechanical];
+  for (std::size_t i = 0; i < n; ++i) {
+    if (math::abs(gap[i]) / (given[i] + mechanical[i]) <= ledger_tolerance) continue;
+    throw LedgerError("energy ledger of '" + std::string(state.kernel->name()) + "' in hall '" +
+                      site_.halls[h].name + "' of site '" + site_.info.name +
+                      "' does not close at " +
+                      to_iso(s.start_utc + static_cast<std::int64_t>(first + i) * model_.step_s) +
+                      ": residual " + std::to_string(gap[i]) + " W of " +
+                      std::to_string(given[i] + mechanical[i]) + " W (allowed 1e-9 relative)");
   }
 }
 

@@ -54,11 +54,13 @@ class SiteRunner {
   void exogenous(const Segment& s, std::size_t first, std::size_t n);
   void halls(const Segment& s, std::size_t weather_row, std::size_t n, double activity);
   void count_hours(const Rows<HallRow>& hall, double share, std::size_t n);
+  void refuse_hall(const Segment& s, std::size_t first, std::size_t n, std::size_t hall) const;
   void supply(double dt, std::size_t n);
   void shed(const Segment& s, std::size_t first, std::size_t n, double dt);
   void ledgers(const Segment& s, std::size_t first, std::size_t n);
-  void count_event(const std::string& kind, const std::string& explanation, const std::string& unit,
-                   const double* extent, std::int64_t first_utc, std::size_t n);
+  /// Counts the steps in which a row is above a threshold.
+  void count_event(const char* kind, const char* explanation, const char* unit, const double* row,
+                   std::int64_t first_utc, std::size_t n, double threshold = 0.0);
 
   const ModelData& model_;
   const SiteModel& site_;
@@ -67,7 +69,6 @@ class SiteRunner {
   Rows<SiteRow> rows_;
   std::vector<HallState> halls_;
   std::vector<std::vector<double>> activity_;  ///< by utilisation group
-  std::vector<double> scratch_;
   std::vector<LaneSum> sums_;
   std::vector<std::vector<LaneSum>> class_sums_;
   double stored_J_ = 0, stored_before_ = 0;

@@ -7,24 +7,48 @@ namespace tenfold::it {
 
 namespace {
 
-struct NodeState {
+/// A class as a whole: what does not change with the step is multiplied out once.
+struct ClassConstants {
+  double idle_W, range_W;
+  double leakage, leakage_per_K, leakage_offset;  ///< psi = 1 - s + s exp(k T + offset)
+  double ramp, ramp_per_K, fan_minimum, fan_W, flow;
+  double loss_W, loss_linear, loss_per_W;
+  double liquid, air;
+};
+
+ClassConstants class_constants(const NodeParameters& p, double nodes) {
+  const double ramp_per_K = (1.0 - p.fan_minimum) / (p.fan_full_K - p.fan_start_K);
+  return {p.idle_W * nodes,
+          p.range_W * nodes,
+          p.leakage_share,
+          p.leakage_per_K,
+          -p.leakage_per_K * p.leakage_reference_K,
+          p.fan_minimum - ramp_per_K * p.fan_start_K,
+          ramp_per_K,
+          p.fan_minimum,
+          p.fan_max_W * nodes,
+          p.flow_max_m3_per_s * nodes,
+          p.psu_rating_W * p.psu_no_load * nodes,
+          p.psu_proportional,
+          p.psu_square / (p.psu_rating_W * nodes),
+          p.liquid_fraction,
+          1.0 - p.liquid_fraction};
+}
+
+struct ClassState {
   double chips_W, fans_W, flow, loss_W;
 };
 
-[[gnu::always_inline]] inline NodeState node_state(const NodeParameters& p, double u,
-                                                   double inlet_K, double coolant_K) {
-  const double leak_K = p.liquid_fraction > 0.0 ? coolant_K : inlet_K;
+[[gnu::always_inline]] inline ClassState class_state(const ClassConstants& c, double u,
+                                                     double inlet_K, double leak_K) {
   const double psi =
-      1.0 + p.leakage_share * (math::exp(p.leakage_per_K * (leak_K - p.leakage_reference_K)) - 1.0);
-  const double chips = (p.idle_W + p.range_W * u) * psi;
-  const double ramp = p.fan_minimum + (1.0 - p.fan_minimum) * ((inlet_K - p.fan_start_K) /
-                                                               (p.fan_full_K - p.fan_start_K));
-  const double phi = math::min(math::max(ramp, p.fan_minimum), 1.0);
-  const double fans = p.fan_max_W * phi * phi * phi;
-  const double load = (chips + fans) / p.psu_rating_W;
-  const double loss =
-      p.psu_rating_W * (p.psu_no_load + load * (p.psu_proportional + load * p.psu_square));
-  return {chips, fans, p.flow_max_m3_per_s * phi, loss};
+      (1.0 - c.leakage) + c.leakage * math::exp(c.leakage_per_K * leak_K + c.leakage_offset);
+  const double chips = (c.idle_W + c.range_W * u) * psi;
+  const double phi = math::min(math::max(c.ramp + c.ramp_per_K * inlet_K, c.fan_minimum), 1.0);
+  const double fans = c.fan_W * phi * phi * phi;
+  const double load = chips + fans;
+  const double loss = c.loss_W + load * (c.loss_linear + load * c.loss_per_W);
+  return {chips, fans, c.flow * phi, loss};
 }
 
 }  // namespace
@@ -32,32 +56,60 @@ struct NodeState {
 TENFOLD_CLONES void node_heat(const NodeParameters& parameters, double nodes,
                               const double* utilisation, const double* inlet_K,
                               const double* coolant_K, const NodeSums& sums, std::size_t n) {
-  const NodeParameters p = parameters;
+  const ClassConstants c = class_constants(parameters, nodes);
+  const double* const leak_K = parameters.liquid_fraction > 0.0 ? coolant_K : inlet_K;
   double* const air = sums.air_heat_W;
   double* const flow = sums.air_flow_m3_per_s;
   double* const liquid = sums.liquid_heat_W;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const NodeState s = node_state(p, utilisation[i], inlet_K[i], coolant_K[i]);
-    air[i] += nodes * (s.chips_W * (1.0 - p.liquid_fraction) + s.fans_W + s.loss_W);
-    flow[i] += nodes * s.flow;
-    liquid[i] += nodes * (s.chips_W * p.liquid_fraction);
+    const ClassState s = class_state(c, utilisation[i], inlet_K[i], leak_K[i]);
+    air[i] += s.chips_W * c.air + s.fans_W + s.loss_W;
+    flow[i] += s.flow;
+    liquid[i] += s.chips_W * c.liquid;
   }
 }
 
 TENFOLD_CLONES void node_power(const NodeParameters& parameters, double nodes,
                                const double* utilisation, const double* inlet_K,
                                const double* coolant_K, const NodeRows& rows, std::size_t n) {
-  const NodeParameters p = parameters;
+  const ClassConstants c = class_constants(parameters, nodes);
+  const double* const leak_K = parameters.liquid_fraction > 0.0 ? coolant_K : inlet_K;
   double* const ac = rows.ac_power_W;
   double* const fan = rows.fan_power_W;
   double* const psu = rows.psu_loss_W;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const NodeState s = node_state(p, utilisation[i], inlet_K[i], coolant_K[i]);
-    ac[i] = nodes * (s.chips_W + s.fans_W + s.loss_W);
-    fan[i] = nodes * s.fans_W;
-    psu[i] = nodes * s.loss_W;
+    const ClassState s = class_state(c, utilisation[i], inlet_K[i], leak_K[i]);
+    ac[i] = s.chips_W + s.fans_W + s.loss_W;
+    fan[i] = s.fans_W;
+    psu[i] = s.loss_W;
+  }
+}
+
+TENFOLD_CLONES void node_all(const NodeParameters& parameters, double nodes,
+                             const double* utilisation, const double* inlet_K,
+                             const double* coolant_K, const NodeSums& sums,
+                             const NodeTotals& totals, double* ac_power_W, std::size_t n) {
+  const ClassConstants c = class_constants(parameters, nodes);
+  const double* const leak_K = parameters.liquid_fraction > 0.0 ? coolant_K : inlet_K;
+  double* const air = sums.air_heat_W;
+  double* const flow = sums.air_flow_m3_per_s;
+  double* const liquid = sums.liquid_heat_W;
+  double* const it = totals.it_power_W;
+  double* const fan = totals.fan_power_W;
+  double* const psu = totals.psu_loss_W;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const ClassState s = class_state(c, utilisation[i], inlet_K[i], leak_K[i]);
+    const double power = s.chips_W + s.fans_W + s.loss_W;
+    ac_power_W[i] = power;
+    it[i] += power;
+    fan[i] += s.fans_W;
+    psu[i] += s.loss_W;
+    air[i] += s.chips_W * c.air + s.fans_W + s.loss_W;
+    flow[i] += s.flow;
+    liquid[i] += s.chips_W * c.liquid;
   }
 }
 

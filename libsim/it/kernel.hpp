@@ -32,6 +32,11 @@ struct NodeRows {
   double* psu_loss_W;
 };
 
+/// Rows of a hall to which a class adds its power.
+struct NodeTotals {
+  double *it_power_W, *fan_power_W, *psu_loss_W;
+};
+
 /// Adds one class's air heat, air flow and liquid heat at inlet temperature and coolant
 /// temperature. `coolant_K` drives leakage of liquid-cooled chips (liquid_fraction > 0), `inlet_K`
 /// of the others.
@@ -42,6 +47,11 @@ void node_heat(const NodeParameters& p, double nodes, const double* utilisation,
 void node_power(const NodeParameters& p, double nodes, const double* utilisation,
                 const double* inlet_K, const double* coolant_K, const NodeRows& rows,
                 std::size_t n);
+
+/// Both at once for the final temperatures: adds heat, flow and power, sets the class's own power.
+void node_all(const NodeParameters& p, double nodes, const double* utilisation,
+              const double* inlet_K, const double* coolant_K, const NodeSums& sums,
+              const NodeTotals& totals, double* ac_power_W, std::size_t n);
 
 /// Next inlet temperature: T_in = T_sup + r / (1 - r) Q / (rho c V); secant on the passes so far.
 /// @param air_capacity_J_per_m3K rho c_p of hall air

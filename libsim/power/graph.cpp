@@ -135,14 +135,36 @@ ChainOrder order_chain(const PowerChain& chain, double module_W,
   return order;
 }
 
+namespace {
+/// Loss as a + b P + c P^2 of all energised modules.
+struct StageLoss {
+  double constant_W, linear, per_W;
+  StageLoss(const ChainStage& stage, double modules)
+      : constant_W(stage.rating_W * modules * stage.no_load),
+        linear(stage.proportional),
+        per_W(stage.square / (stage.rating_W * modules)) {}
+  [[nodiscard, gnu::always_inline]] double operator()(double out_W) const {
+    return constant_W + out_W * (linear + out_W * per_W);
+  }
+};
+}  // namespace
+
 TENFOLD_CLONES void stage_loss(const ChainStage& stage, double modules, const double* out_W,
                                double* loss_W, std::size_t n) {
-  const double rating = stage.rating_W * modules;
-  const double a = stage.no_load, b = stage.proportional, c = stage.square;
+  const StageLoss loss(stage, modules);
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) loss_W[i] = loss(out_W[i]);
+}
+
+TENFOLD_CLONES void pass_stage(const ChainStage& stage, double modules, double* out_W,
+                               double* chain_loss_W, double* place_W, std::size_t n) {
+  const StageLoss loss(stage, modules);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double load = out_W[i] / rating;
-    loss_W[i] = rating * (a + load * (b + load * c));
+    const double lost = loss(out_W[i]);
+    out_W[i] += lost;
+    chain_loss_W[i] += lost;
+    place_W[i] += lost;
   }
 }
 

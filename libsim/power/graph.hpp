@@ -50,4 +50,8 @@ ChainOrder order_chain(const PowerChain& chain, double module_W,
 void stage_loss(const ChainStage& stage, double modules, const double* out_W, double* loss_W,
                 std::size_t n);
 
+/// The same as a link of a chain: out grows by the loss, which is added to two sums.
+void pass_stage(const ChainStage& stage, double modules, double* out_W, double* chain_loss_W,
+                double* place_W, std::size_t n);
+
 }  // namespace tenfold::power
