@@ -149,6 +149,12 @@ def run(
         bool, typer.Option("--json", help="Print the indicators as JSON, nothing else, on stdout.")
     ] = False,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no HTML report.")] = False,
+    tornado: Annotated[
+        bool,
+        typer.Option(
+            "--sensitivity", help="Also vary uncertain values; the result and report carry it."
+        ),
+    ] = False,
 ) -> None:
     """Simulate a scenario; write DIR/<name>.nc and DIR/<name>.html."""
     with guarded():
@@ -165,6 +171,11 @@ def run(
                 channels=channel_names(channels),
                 progress=progress if progress is not None else False,
             )
+        if tornado:
+            from .sensitivity import sensitivity
+
+            with progress_bar("varying values", quiet=as_json) as progress:
+                result.attach(sensitivity(scenario, threads=threads, progress=progress))
         _write_outputs(result, nc, page)
         if as_json:
             print(_json(result, nc, page))

@@ -49,7 +49,7 @@ class Plots:
         """
         import numpy as np
 
-        from .report.data import trajectory
+        from .report.charts import trajectory
 
         axes = _axes(ax)
         series = trajectory(self._result, top=top)

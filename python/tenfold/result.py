@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ._totals import Period, Totals
     from .plot import Plots
     from .scenario import Scenario
+    from .sensitivity import Sensitivity
 
 __all__ = ["Result", "open_result"]
 
@@ -393,6 +394,18 @@ class Result:
         from .report import write_report
 
         write_report(self, path)
+
+    def attach(self, found: Sensitivity) -> None:
+        """Keep a sensitivity with the result: file and report then carry it."""
+        self._core.set_attribute("sensitivity", found.to_json())
+
+    @property
+    def sensitivity(self) -> Sensitivity | None:
+        """The sensitivity that the result carries, if any."""
+        from .sensitivity import Sensitivity
+
+        text = self._core.attributes.get("sensitivity")
+        return Sensitivity.from_json(text) if text else None
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> Result:

@@ -279,7 +279,7 @@ def _ranges(document: Mapping[str, Any]) -> list[Range]:
         key = f"catalog.accelerators.{name}.compute_16bit"
         low, high = (str(entry.get(word, 0)) for word in ("compute_low", "compute_high"))
         if key not in stated and all(split_number(end, key)[0] > 0.0 for end in (low, high)):
-            title = f"{entry.get('title', name)}: dense 16-bit rate"
+            title = f"{entry.get('title', name)}, FLOP/s"
             source = f"{entry.get('source', '')} (low and high of the catalog)".strip()
             found.append(Range(key, low, high, title, str(entry.get("basis", "")), source))
     return found

@@ -15,7 +15,9 @@ import xarray as xr
 
 import tenfold as tf
 from tenfold.report import build_report
-from tenfold.report.data import _sankey, report_data
+from tenfold.report.charts import sankey
+from tenfold.report.data import report_data
+from tenfold.report.headline import _question
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -39,10 +41,33 @@ class _Numbers(html.parser.HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def numbers(small_report_path: Path) -> list[tuple[dict[str, str], str]]:
-    parser = _Numbers()
-    parser.feed(small_report_path.read_text(encoding="utf-8"))
-    return parser.found
+def grown(scenario: tf.Scenario, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Page and file of a run over years: purchases, targets, a sensitivity."""
+    run = tf.simulate(
+        scenario.replace(
+            {
+                "horizon.start": "2022-01-01",
+                "horizon.end": "2025-01-01",
+                "fleet": {
+                    "purchases": [
+                        {"site": "hangzhou", "racks": "nvl72", "at": "2023-07-01", "count": 90},
+                        {"site": "hangzhou", "racks": "cpu_2024", "at": "2024-03-01", "count": 200},
+                    ]
+                },
+                "targets": {"pue": {"2024": 1.05}, "energy": {"2024": "9 TWh"}},
+            }
+        )
+    )
+    key = "workloads.training.utilisation"
+    ranges = [tf.Range(key, "0.6", "0.95", "training load", "assumption", "a source & more")]
+    found = tf.sensitivity(run.scenario, "energy(2024)", ranges=ranges, gradients=[key], threads=2)
+    run.attach(found)
+    folder = tmp_path_factory.mktemp("grown")
+    page, file = folder / "grown.html", folder / "grown.nc"
+    run.save(file)
+    # From the file, so that it must carry everything.
+    tf.open_result(file).report(page)
+    return page, file
 
 
 def _in_file(monthly: xr.Dataset, name: str, years: list[int]) -> float:
@@ -52,29 +77,32 @@ def _in_file(monthly: xr.Dataset, name: str, years: list[int]) -> float:
         return float(part["facility_energy"].sum() / part["it_energy"].sum())
     if name == "wue_site":
         return float(part["water_makeup"].sum() / part["it_energy"].sum())
-    if name == "compute":
+    inside = part.isel(site=part["in_totals"].values.astype(bool)) if "in_totals" in part else part
+    if name in ("compute", "it_capacity"):
         days = part["month"].dt.days_in_month
-        return float((part["compute"].sum("site") * days).sum() / days.sum())
+        return float((inside[name].sum("site") * days).sum() / days.sum())
+    if name == "peak_facility":
+        return float(inside[name].sum("site").max())
     return float(part[{"water": "water_makeup"}.get(name, name)].sum())
 
 
-def test_numbers_equal_the_file(
-    numbers: list[tuple[dict[str, str], str]], small_result_path: Path
-) -> None:
-    with xr.open_dataset(small_result_path, group="monthly", engine="h5netcdf") as opened:
+def _check(page: Path, file: Path) -> set[str]:
+    """Compares every number of a page with the file; returns the names that were seen."""
+    parser = _Numbers()
+    parser.feed(page.read_text(encoding="utf-8"))
+    with xr.open_dataset(file, group="monthly", engine="h5netcdf") as opened:
         monthly = opened.load()
-    with xr.open_dataset(small_result_path, group="kpi", engine="h5netcdf") as opened:
+    with xr.open_dataset(file, group="kpi", engine="h5netcdf") as opened:
         kpi = opened.load()
     if "month" not in monthly.coords:
-        with xr.open_dataset(small_result_path, engine="h5netcdf") as opened:
+        with xr.open_dataset(file, engine="h5netcdf") as opened:
             monthly = monthly.assign_coords(month=opened["month"].load())
     checked = set()
-    for words, text in numbers:
+    for words, text in parser.found:
         name = words["data-name"]
         value = float(words["data-value"])
         if name.startswith("kpi."):
             stored = float(kpi[name.removeprefix("kpi.")])
-            shown = f"{stored:.5g}"
         else:
             years = [int(y) for y in words["data-period"].removeprefix("FY").split("/")]
             if name.endswith("_multiple"):
@@ -83,13 +111,26 @@ def test_numbers_equal_the_file(
                 stored = one / two
             else:
                 stored = _in_file(monthly, name, years)
-            shown = f"{stored * float(words['data-scale']):,.{words['data-digits']}f}"
+        # The raw value is the file's; the text is the raw value as shown (ties round with it).
         assert value == pytest.approx(stored, rel=1e-9), name
+        shown = f"{value * float(words['data-scale']):,.{words['data-digits']}f}"
         assert text == shown, name
         checked.add(name)
-    headline = {"facility_energy", "pue", "wue_site", "carbon_location", "carbon_market"}
-    assert headline <= checked
-    assert "kpi.pue" in checked
+    return checked
+
+
+def test_numbers_equal_the_file(small_report_path: Path, small_result_path: Path) -> None:
+    checked = _check(small_report_path, small_result_path)
+    assert {
+        "facility_energy", "pue", "wue_site", "carbon_location", "carbon_market", "kpi.pue",
+        "kpi.facility_energy",
+    } <= checked  # fmt: skip
+
+
+def test_numbers_of_a_growing_fleet_equal_the_file(grown: tuple[Path, Path]) -> None:
+    checked = _check(*grown)
+    assert {"facility_energy_multiple", "compute_multiple", "it_capacity_multiple"} <= checked
+    assert {"peak_facility_multiple", "water_makeup_multiple", "compute", "cost"} <= checked
 
 
 def test_the_same_result_gives_the_same_page(result: tf.Result, small_report_path: Path) -> None:
@@ -113,7 +154,7 @@ def test_texts_are_escaped(scenario: tf.Scenario) -> None:
 
 
 def test_stacks_add_up(result: tf.Result) -> None:
-    from tenfold.report.data import trajectory
+    from tenfold.report.charts import trajectory
 
     path = trajectory(result)
     for key in ("site", "hardware"):
@@ -128,7 +169,7 @@ def test_sankey_has_no_cycle() -> None:
         ("battery", "bus", 2.0),
         ("a", "b", 0.0),
     ]
-    chart = _sankey(flows)
+    chart = sankey(flows)
     assert {(k["source"], k["target"]) for k in chart["links"]} == {
         ("grid", "bus"),
         ("bus", "battery"),
@@ -141,6 +182,45 @@ def test_a_short_run_has_a_page(scenario: tf.Scenario) -> None:
     data = report_data(run)
     assert data["page"]["by_month"]
     assert "2024-01-01 to 2024-01-03" in build_report(run)
+
+
+def test_sections_appear_with_their_data(grown: tuple[Path, Path], small_report_path: Path) -> None:
+    page = grown[0].read_text(encoding="utf-8")
+    for name in ("growth", "waterfall", "tornado", "targets", "buildout", "footprint"):
+        assert f'id="h-{name}"' in page, name
+    small = small_report_path.read_text(encoding="utf-8")
+    for name in ("growth", "waterfall", "tornado", "targets", "required", "limits"):
+        assert f'id="h-{name}"' not in small, name
+    assert "a source &amp; more" in page
+    assert ">missed<" in page
+    assert ">met<" in page
+
+
+def test_the_tenfold_question() -> None:
+    hours = np.array([8760.0] * 11)
+    years = np.arange(2022, 2033)
+
+    class Fake:
+        year = years
+
+        def total(self, _: str, months: Any) -> float:
+            return float((1.25 ** (years - 2022) * hours)[months].sum())
+
+    lines = _question(Fake(), 2022, 2032)  # type: ignore[arg-type]
+    # 10^(1/10) - 1 = 25.9 %, 10^(1/11) - 1 = 23.3 %; 1.25^10 = 9.31, 1.25^11 = 11.6.
+    assert "25.9 % a year; this run grows by 25.0 % a year, to 9.31 times" in lines[0]
+    assert "does not pass ten times up to 2032" in lines[1]
+    assert "23.3 % a year from 2022" in lines[2]
+    assert "would make 11.6 times in 2033" in lines[2]
+
+
+def test_waterfall_adds_up(grown: tuple[Path, Path]) -> None:
+    from tenfold.report.plan import waterfall
+
+    found = waterfall(tf.open_result(grown[1]))
+    assert found is not None
+    first, *effects, last = (bar["value"] for bar in found["bars"])
+    assert first + sum(effects) == pytest.approx(last, rel=1e-5)
 
 
 # ---------------------------------------------------------------------- in a browser
@@ -180,7 +260,7 @@ class _Watched:
 @pytest.mark.browser
 def test_renders_and_responds(browser: Any, small_report_path: Path) -> None:
     seen = _Watched(browser, small_report_path)
-    for name in ("trajectory", "heat", "sankey"):
+    for name in ("trajectory", "heat", "sankey", "footprint"):
         assert len(seen.chart(name)) > 500, name
         box = seen.page.locator(f"#c-{name} svg").bounding_box()
         assert box is not None
@@ -212,6 +292,26 @@ def test_renders_and_responds(browser: Any, small_report_path: Path) -> None:
 
 
 @pytest.mark.browser
+def test_sections_of_a_fleet_respond(browser: Any, grown: tuple[Path, Path]) -> None:
+    seen = _Watched(browser, grown[0])
+    for name in ("trajectory", "waterfall", "tornado", "footprint", "heat", "sankey"):
+        assert len(seen.chart(name)) > 500, name
+        words = seen.page.get_attribute(f"#c-{name}", "aria-label")
+        assert words is not None
+        assert len(words) > 40
+    assert seen.page.is_visible("#part-peak")
+    seen.page.click("[data-part=racks]")
+    assert not seen.page.is_visible("#part-peak")
+    # 400 and 900 racks stand; 90 and 200 are bought.
+    assert "1,590" in seen.page.inner_text("#part-racks")
+    seen.page.set_viewport_size({"width": 390, "height": 844})
+    seen.page.wait_for_timeout(300)
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert seen.problems == []
+    assert seen.requests == [grown[0].as_uri()]
+
+
+@pytest.mark.browser
 def test_prints_light_from_a_dark_page(
     browser: Any, small_report_path: Path, tmp_path: Path
 ) -> None:
@@ -229,7 +329,7 @@ def test_prints_light_from_a_dark_page(
 @pytest.mark.browser
 def test_every_chart_has_words_and_a_table(browser: Any, small_report_path: Path) -> None:
     seen = _Watched(browser, small_report_path)
-    for name in ("trajectory", "heat", "sankey"):
+    for name in ("trajectory", "heat", "sankey", "footprint"):
         words = seen.page.get_attribute(f"#c-{name}", "aria-label")
         assert words is not None
         assert len(words) > 40

@@ -93,6 +93,12 @@
     return option;
   }
 
+  /** Labels of a category axis that leave the chart at least two thirds of a narrow page. */
+  function names(id, l, most) {
+    var width = Math.min(most, Math.max(80, document.getElementById(id).clientWidth * 0.34));
+    return { color: l.ink, interval: 0, width: width, overflow: "truncate", fontSize: width < 150 ? 11 : 12 };
+  }
+
   function heat(l) {
     var h = data.heat, option = common(l), years = [];
     option.grid = { left: 8, right: 8, top: 8, bottom: 62, containLabel: true };
@@ -105,12 +111,12 @@
         hideOverlap: true, align: h.months.length <= 24 ? "center" : "left"
       }
     };
-    option.yAxis = { type: "category", data: h.sites, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: l.ink, interval: 0 } };
+    option.yAxis = { type: "category", data: h.sites, axisTick: { show: false }, axisLine: { show: false }, axisLabel: names("c-heat", l, 230) };
     option.visualMap = {
       min: h.range[0], max: h.range[1], precision: 2, calculable: true, orient: "horizontal", left: "center", bottom: 0,
       itemWidth: 14, itemHeight: 220, textStyle: { color: l.soft }, text: ["", "PUE "],
       inRange: { color: ["#2c6e8f", "#6fb1b5", "#e9e3c2", "#e2a35d", "#b5493c"] },
-      formatter: function (v) { return number(v, 2); }
+      formatter: function (v) { return number(v, 2) + (h.beyond && v >= h.range[1] ? " and above" : ""); }
     };
     option.tooltip.formatter = function (p) {
       return escape(h.sites[p.value[1]]) + ", " + h.months[p.value[0]] + "<br><b>PUE " + number(p.value[2], 3) + "</b>";
@@ -138,22 +144,181 @@
       if (p.dataType === "edge") return escape(p.data.source) + " → " + escape(p.data.target) + "<br><b>" + energy(p.data.value) + "</b>";
       return escape(p.name) + "<br><b>" + energy(p.value) + "</b>";
     };
+    var narrow = document.getElementById("c-sankey").clientWidth < 560;
+    var ends = {};
+    s.nodes.forEach(function (n) { ends[n.name] = !out[n.name]; });
     option.series = [{
-      type: "sankey", left: 8, right: 230, top: 12, bottom: 12, nodeWidth: 14, nodeGap: 14, draggable: false,
+      type: "sankey", left: 8, right: narrow ? 168 : 230, top: 12, bottom: 12, nodeWidth: 14, nodeGap: 14, draggable: false,
       layoutIterations: 64, nodeAlign: "justify", emphasis: { focus: "adjacency" }, labelLayout: { hideOverlap: true },
       data: s.nodes.map(function (n, i) { return { name: n.name, itemStyle: { color: palette[i % palette.length], borderWidth: 0 } }; }),
       links: s.links,
       lineStyle: { color: "source", opacity: dark() ? 0.38 : 0.28, curveness: 0.5 },
       label: {
         color: l.ink, fontSize: 12, textBorderWidth: 0,
-        formatter: function (p) { return p.name + "  {v|" + energy(Math.max(into[p.name] || 0, out[p.name] || 0)) + "}"; },
+        formatter: function (p) { return narrow && !ends[p.name] ? "" : p.name + "  {v|" + energy(Math.max(into[p.name] || 0, out[p.name] || 0)) + "}"; },
         rich: { v: { color: l.soft, fontSize: 12 } }
       }
     }];
     return option;
   }
 
-  var makers = { "c-trajectory": trajectory, "c-heat": heat, "c-sankey": sankey };
+  function axis(l, unit) {
+    return {
+      type: "value", name: unit, nameTextStyle: { color: l.soft, align: "right" },
+      axisLabel: { color: l.soft }, splitLine: { lineStyle: { color: l.line } }
+    };
+  }
+  function years(l, labels) {
+    return { type: "category", data: labels, axisLine: { lineStyle: { color: l.line } }, axisTick: { show: false }, axisLabel: { color: l.soft, hideOverlap: true } };
+  }
+  function pairs(unit) {
+    return function (items) {
+      return "<b>" + escape(items[0].axisValue) + "</b>" + items.map(function (i) {
+        return "<br>" + i.marker + escape(i.seriesName) + " " + three(i.value) + " " + unit;
+      }).join("");
+    };
+  }
+
+  function required(l) {
+    var r = data.required, option = common(l);
+    option.grid = { left: 8, right: 12, top: 44, bottom: 8, containLabel: true };
+    option.legend = { top: 0, right: 0, textStyle: { color: l.ink }, itemWidth: 11, itemHeight: 11, icon: "roundRect" };
+    option.xAxis = years(l, r.labels);
+    option.yAxis = axis(l, r.unit);
+    option.tooltip.trigger = "axis";
+    option.tooltip.formatter = pairs(r.unit);
+    option.series = [
+      { name: "Required", type: "bar", data: r.required, barMaxWidth: 30, barGap: "8%", itemStyle: { color: dark() ? "#5a6675" : "#b9c5d3" } },
+      { name: "Reached", type: "bar", data: r.reached, barMaxWidth: 30, itemStyle: { color: palette[0] } }
+    ];
+    return option;
+  }
+
+  function limits(l) {
+    var d = data.limits, option = common(l);
+    option.grid = { left: 8, right: 8, top: 4, bottom: 4, containLabel: true };
+    option.xAxis = {
+      type: "category", data: d.months, axisTick: { show: false }, axisLine: { show: false },
+      axisLabel: {
+        color: l.soft, hideOverlap: true, align: "left",
+        interval: function (index, value) { return value.slice(5) === "01"; },
+        formatter: function (value) { return value.slice(0, 4); }
+      }
+    };
+    option.yAxis = { type: "category", data: d.names, axisTick: { show: false }, axisLine: { show: false }, axisLabel: names("c-limits", l, 200) };
+    option.tooltip.formatter = function (p) {
+      return escape(d.names[p.value[1]]) + ", " + d.months[p.value[0]] + "<br><b>" + (p.value[2] ? "binds" : "does not bind") +
+        "</b>, " + number(100 * p.value[3], 0) + " % used";
+    };
+    option.series = [{
+      type: "heatmap", progressive: 0,
+      data: d.cells.map(function (c) {
+        var shade = 0.06 + 0.34 * Math.min(1, c[3]);
+        return { value: c, itemStyle: { color: c[2] ? (dark() ? "#e2a35d" : "#b5493c") : "rgba(91,155,200," + shade + ")" } };
+      }),
+      itemStyle: { borderColor: l.paper, borderWidth: 0.4 }
+    }];
+    option.visualMap = { show: false, min: 0, max: 1, dimension: 2, inRange: { opacity: 1 } };
+    return option;
+  }
+
+  function waterfall(l) {
+    var w = data.waterfall, option = common(l), level = 0, base = [], bars = [];
+    var largest = Math.max.apply(null, w.bars.map(function (b) { return Math.abs(b.value); }));
+    var narrow = document.getElementById("c-waterfall").clientWidth < 620;
+    var digits = Math.max(0, (narrow ? 2 : 3) - Math.floor(Math.log10(largest)));
+    function plain(b) { return (b.whole ? "" : b.value < 0 ? "\u2212" : "+") + number(Math.abs(b.value), digits); }
+    w.bars.forEach(function (b) {
+      var from = b.whole ? 0 : level, to = b.whole ? b.value : level + b.value;
+      base.push(Math.min(from, to));
+      bars.push({
+        value: Math.abs(to - from), signed: b.value, whole: b.whole,
+        itemStyle: { color: b.whole ? palette[0] : b.value > 0 ? "#c0665a" : "#3f8f7d" },
+        label: { show: true, position: "top", color: l.ink, fontSize: narrow ? 10 : 12, formatter: plain(b) }
+      });
+      level = to;
+    });
+    option.grid = { left: 8, right: 12, top: 30, bottom: 8, containLabel: true };
+    option.xAxis = {
+      type: "category", data: w.bars.map(function (b) { return b.name; }), axisTick: { show: false }, axisLine: { lineStyle: { color: l.line } },
+      axisLabel: { color: l.ink, interval: 0, rotate: narrow ? 40 : 0, width: narrow ? 90 : 110, overflow: narrow ? "truncate" : "break", lineHeight: 15 }
+    };
+    option.yAxis = axis(l, w.unit);
+    option.tooltip.formatter = function (p) {
+      return escape(p.name) + "<br><b>" + (p.data.whole ? "" : p.data.signed > 0 ? "+" : "\u2212") + three(Math.abs(p.data.signed)) + " " + w.unit + "</b>";
+    };
+    option.series = [
+      { type: "bar", stack: "w", data: base, silent: true, itemStyle: { color: "transparent" }, barMaxWidth: 74, tooltip: { show: false } },
+      { type: "bar", stack: "w", data: bars, barMaxWidth: 74 }
+    ];
+    return option;
+  }
+
+  var of = 0;
+  function tornado(l) {
+    var q = data.tornado.quantities[of], option = common(l), bars = q.bars.slice().reverse();
+    var relative = function (v) { return v === null || !q.base ? null : 100 * (v / q.base - 1); };
+    option.grid = { left: 8, right: 24, top: 34, bottom: 8, containLabel: true };
+    option.legend = { top: 0, right: 0, textStyle: { color: l.ink }, itemWidth: 11, itemHeight: 11, icon: "roundRect" };
+    option.xAxis = axis(l, "");
+    option.xAxis.axisLabel.hideOverlap = true;
+    option.xAxis.axisLabel.formatter = function (v) { return (v > 0 ? "+" : "") + v + " %"; };
+    option.yAxis = {
+      type: "category", data: bars.map(function (b) { return b.name; }), axisTick: { show: false },
+      axisLine: { show: false }, axisLabel: names("c-tornado", l, 360)
+    };
+    option.tooltip.formatter = function (p) {
+      var b = bars[p.dataIndex], end = p.seriesIndex;
+      return escape(b.name) + "<br>" + escape(end ? b.high : b.low) + ": <b>" + escape(q.name) + " " +
+        Number(b.at[end]).toPrecision(4) + " " + q.unit + "</b> (" + number(p.value, 2) + " %)";
+    };
+    option.series = ["Low end", "High end"].map(function (name, end) {
+      return {
+        name: name, type: "bar", stack: "t", barMaxWidth: 22, itemStyle: { color: end ? "#d98e4a" : "#5b9bc8" },
+        data: bars.map(function (b) { return relative(b.at[end]); })
+      };
+    });
+    // Both ends on one side: the nearer one is drawn over the farther one, not added to it.
+    option.series[0].stack = option.series[1].stack = undefined;
+    option.series[1].barGap = "-100%";
+    option.series[1].z = 3;
+    return option;
+  }
+
+  function footprint(l) {
+    var f = data.footprint, option = common(l), n = f.parts.length;
+    var node = document.getElementById("c-footprint"), narrow = node.clientWidth < 760;
+    option.grid = []; option.xAxis = []; option.yAxis = []; option.series = [];
+    f.parts.forEach(function (p, i) {
+      var left = narrow ? 0 : i * 100 / n, top = narrow ? i * 100 / n : 0;
+      option.grid.push({
+        left: left + 0.5 + "%", width: (narrow ? 98 : 100 / n - 2.5) + "%", containLabel: true,
+        top: narrow ? top + 6 + "%" : 34, height: narrow ? 100 / n - 9 + "%" : undefined, bottom: narrow ? undefined : 8
+      });
+      var x = years(l, f.labels);
+      var y = axis(l, p.title + ", " + p.unit + (p.series.length > 1 ? " (pale " + p.series[0].name + ", dark " + p.series[1].name + ")" : ""));
+      y.nameTextStyle = { color: l.ink, align: "left", padding: [0, 0, 0, -28] };
+      x.gridIndex = y.gridIndex = i;
+      option.xAxis.push(x); option.yAxis.push(y);
+      p.series.forEach(function (s, k) {
+        option.series.push({
+          name: s.name, type: "bar", xAxisIndex: i, yAxisIndex: i, data: s.values, barGap: "6%", barCategoryGap: "28%",
+          itemStyle: { color: k ? ["#5a7896", "#2d7d76", "#8a7838"][i] : ["#a9bccd", "#86bfb8", "#c9b778"][i] }
+        });
+      });
+    });
+    option.tooltip.trigger = "item";
+    option.tooltip.formatter = function (p) {
+      var part = f.parts.find(function (q) { return q.series.some(function (s) { return s.name === p.seriesName; }); });
+      return escape(part.title) + " " + escape(p.name) + ", " + escape(p.seriesName) + "<br><b>" + three(p.value) + " " + part.unit + "</b>";
+    };
+    return option;
+  }
+
+  var makers = {
+    "c-required": required, "c-limits": limits, "c-trajectory": trajectory, "c-waterfall": waterfall,
+    "c-tornado": tornado, "c-footprint": footprint, "c-heat": heat, "c-sankey": sankey
+  };
   function draw(id) {
     var node = document.getElementById(id);
     if (!node) return;
@@ -162,9 +327,27 @@
   }
   function drawAll() { Object.keys(makers).forEach(draw); }
 
-  var heatNode = document.getElementById("c-heat");
-  heatNode.style.height = Math.max(190, 100 + 19 * Number(heatNode.dataset.rows)) + "px";
+  function height(id, least, row, rest) {
+    var node = document.getElementById(id);
+    if (node) node.style.height = Math.max(least, rest + row * Number(node.dataset.rows)) + "px";
+  }
+  height("c-heat", 190, 19, 100);
+  height("c-limits", 110, 22, 40);
+  height("c-tornado", 150, 38, 70);
+  var print = document.getElementById("c-footprint");
+  if (print && print.clientWidth < 760) print.style.height = "760px";
   drawAll();
+
+  var select = document.getElementById("tornado-of");
+  if (select) select.addEventListener("change", function () { of = Number(select.value); draw("c-tornado"); });
+  document.querySelectorAll("[data-part]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      document.querySelectorAll("[data-part]").forEach(function (b) {
+        b.setAttribute("aria-pressed", String(b === button));
+        document.getElementById("part-" + b.dataset.part).hidden = b !== button;
+      });
+    });
+  });
 
   document.querySelectorAll("[data-stack]").forEach(function (button) {
     button.addEventListener("click", function () {
@@ -185,7 +368,7 @@
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(function () {
       Object.keys(charts).forEach(function (id) { charts[id].resize(); });
-      draw("c-trajectory");
+      drawAll();
     });
   });
   window.addEventListener("beforeprint", function () {
