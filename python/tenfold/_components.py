@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Outputs: TypeAlias = dict[str, NDArray[np.float64]]
 
-__all__ = ["component", "describe", "names"]
+__all__ = ["component", "describe", "names", "reference"]
 
 
 @cache
@@ -93,6 +93,49 @@ def _doc(entry: dict[str, Any]) -> str:
     lines += ["", "Raises", "------", "InputError"]
     lines.append(_words("If an input is NaN or out of its range, or a field is refused.", 4))
     return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def reference() -> str:
+    """Reference page of all components: equation, arrays, fields with ranges and sources."""
+    lines = [
+        "# Cooling components",
+        "",
+        "Written by `python -m tenfold._generate` from the list of components; do not edit.",
+        "Each is a function of `tenfold.cooling` on arrays and a block kernel in `libsim/cooling`;",
+        "equations, validity and signs in full stand in the headers `include/tenfold/cooling`.",
+        "`[J]` is judgement, `[M]` general knowledge without an opened document. What is outside",
+        "a fitted range is flagged in an output, never clipped in silence. Kernels with an inner",
+        "root search (tower, fluid cooler, CDU, sidecar), with tables (cold plate, air-cooled",
+        "machines) or with saturated exit air by Newton steps (humidifier, indirect cooler) run as",
+        "scalar loops;",
+        "g++ 12 vectorises the others.",
+    ]
+    for name, entry in _table().items():
+        lines += ["", f"## {name}", "", f"{entry['doc']} Specification: `{entry['spec']}`.", ""]
+        lines += ["| input | unit | range | default | |", "|---|---|---|---|---|"]
+        for p in entry["inputs"]:
+            usual = "" if p["default"] is None else f"{p['default']:g}"
+            span = f"{p['low']:g} to {p['high']:g}"
+            lines.append(f"| `{p['name']}` | {p['unit']} | {span} | {usual} | {_cell(p['doc'])} |")
+        lines += ["", "| output | unit | |", "|---|---|---|"]
+        for p in entry["outputs"]:
+            lines.append(f"| `{p['name']}` | {p['unit']} | {_cell(p['doc'])} |")
+        lines += ["", "| field | default | source | |", "|---|---|---|---|"]
+        for field in entry["fields"]:
+            words = field["doc"]
+            if field["choices"]:
+                words += f" One of: {', '.join(field['choices'])}."
+            if field["spec"]:
+                words += f" A `{field['spec']}`."
+            cells = [field["default"], field["source"], words]
+            lines.append(f"| `{field['name']}` | " + " | ".join(_cell(c) for c in cells) + " |")
+        if entry["designs"]:
+            lines += ["", f"Catalog entries (`design=`): {', '.join(entry['designs'])}."]
+    return "\n".join(lines) + "\n"
 
 
 def component(name: str, alias: str = "", **preset: Any) -> Callable[..., Outputs]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from . import _core
+from ._components import reference
 from .specs import describe, has_unit
 
 __all__ = ["generate", "main"]
@@ -97,6 +98,7 @@ def generate() -> dict[str, str]:
     return {
         "python/tenfold/specs.pyi": stub,
         "scenarios/schema.json": schema + "\n",
+        "docs/reference/cooling_components.md": reference(),
         "docs/reference/specifications.md": _core.reference().rstrip("\n") + "\n",
     }
 
