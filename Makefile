@@ -86,6 +86,12 @@ notebooks: test-setup ## execute the notebooks
 bench: ## site-steps per second and core, to build/bench.json
 	@tools/setup.sh bench
 	$(BUILD)/bin/tenfold_bench --scenario tests/benchmarks/reference_site.yaml --json build/bench.json
+	@$(PY) tests/benchmarks/yardsticks.py build/bench.json
+
+.PHONY: bench-instructions
+bench-instructions: ## instructions per site-step by callgrind (needs valgrind), against the last noted
+	@tools/setup.sh bench
+	tests/benchmarks/instructions.sh $(BUILD)/bin/tenfold_bench
 
 .PHONY: fuzz
 fuzz: ## FUZZ_SECONDS for each libFuzzer target (needs clang-19, libclang-rt-19-dev)

@@ -16,12 +16,12 @@ TENFOLD_CLONES void finish(const Rows<HallRow>& r, double plate_K, std::size_t n
                *light = r[HallRow::lighting], *electrical = r[HallRow::electrical_room_heat],
                *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
                *loss = r[HallRow::chain_loss], *air_side = r[HallRow::air_side],
-               *rejected = r[HallRow::air_rejected], *full = r[HallRow::full_fan],
+               *rejected = r[HallRow::air_rejected], *asked = r[HallRow::rejected], *full = r[HallRow::full_fan],
                *share = r[HallRow::free_share], *coolant = r[HallRow::coolant];
   double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical],
          *heat_in = r[HallRow::heat_in], *chiller = r[HallRow::chiller],
          *to_dry = r[HallRow::heat_dry_cooler], *ambient = r[HallRow::heat_ambient],
-         *residual = r[HallRow::kernel_residual], *mode = r[HallRow::mode],
+         *residual = r[HallRow::kernel_residual], *heat_gap = r[HallRow::heat_gap], *mode = r[HallRow::mode],
          *hottest = r[HallRow::case_temperature];
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
@@ -30,6 +30,7 @@ TENFOLD_CLONES void finish(const Rows<HallRow>& r, double plate_K, std::size_t n
     mechanical[i] = fan[i] + pumps[i] + cdu[i] + chiller[i] + dry_fan[i] + room[i] + light[i];
     heat_in[i] = it[i] + loss[i];
     to_dry[i] = air_side[i];
+    heat_gap[i] = asked[i] - air_side[i];
     ambient[i] = dry_fan[i] + rejected[i] + electrical[i] + room[i] + outdoors[i];
     residual[i] = heat_in[i] + mechanical[i] - (to_dry[i] + ambient[i]);
     hottest[i] = coolant[i] + plate_K;

@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "site_ledger.hpp"
 #include "site_runner.hpp"
 #include "tenfold/error.hpp"
 #include "tenfold/math.hpp"
@@ -18,7 +19,7 @@ struct LedgerRows {
 
 /// Residuals relative to facility power, make-up and carbon. Facility power is the chain's root;
 /// the uses are summed on their own, so that neither side is the remainder of the other.
-TENFOLD_CLONES void ledger_rows(const LedgerRows& rows, std::size_t n) {
+TENFOLD_CLONES void ledger_residuals(const LedgerRows& rows, std::size_t n) {
   const LedgerRows r = rows;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
@@ -87,6 +88,26 @@ TENFOLD_CLONES void to_channel(const double* row, double scale, float* channel, 
 
 }  // namespace
 
+void ledger_rows(const Rows<SiteRow>& rows, std::size_t n) {
+  using R = SiteRow;
+  ledger_residuals({rows[R::import],           rows[R::pv],
+               rows[R::discharge],        rows[R::unserved],
+               rows[R::it_power],         rows[R::chain_loss],
+               rows[R::mechanical],       rows[R::auxiliary],
+               rows[R::charge],           rows[R::exported],
+               rows[R::curtailed],        rows[R::facility],
+               rows[R::heat_tower],       rows[R::heat_dry_cooler],
+               rows[R::heat_ambient],     rows[R::unmet],
+               rows[R::heat_reused],      rows[R::heat_surface_water],
+               rows[R::heat_stored],      rows[R::makeup],
+               rows[R::evaporated],       rows[R::drift],
+               rows[R::blowdown],         rows[R::humidifier],
+               rows[R::carbon_intensity], rows[R::carbon_location],
+               rows[R::energy_residual],  rows[R::water_residual],
+               rows[R::carbon_residual]},
+              n);
+}
+
 void SiteRunner::count_event(const char* kind, const char* explanation, const char* unit,
                              const double* row, std::int64_t first_utc, std::size_t n,
                              double threshold) {
@@ -111,22 +132,7 @@ void SiteRunner::count_event(const char* kind, const char* explanation, const ch
 
 void SiteRunner::ledgers(const Segment& s, std::size_t first, std::size_t n) {
   using R = SiteRow;
-  ledger_rows({rows_[R::import],           rows_[R::pv],
-               rows_[R::discharge],        rows_[R::unserved],
-               rows_[R::it_power],         rows_[R::chain_loss],
-               rows_[R::mechanical],       rows_[R::auxiliary],
-               rows_[R::charge],           rows_[R::exported],
-               rows_[R::curtailed],        rows_[R::facility],
-               rows_[R::heat_tower],       rows_[R::heat_dry_cooler],
-               rows_[R::heat_ambient],     rows_[R::unmet],
-               rows_[R::heat_reused],      rows_[R::heat_surface_water],
-               rows_[R::heat_stored],      rows_[R::makeup],
-               rows_[R::evaporated],       rows_[R::drift],
-               rows_[R::blowdown],         rows_[R::humidifier],
-               rows_[R::carbon_intensity], rows_[R::carbon_location],
-               rows_[R::energy_residual],  rows_[R::water_residual],
-               rows_[R::carbon_residual]},
-              n);
+  ledger_rows(rows_, n);
   const std::size_t month = static_cast<std::size_t>(&s - model_.segments.data());
   const std::pair<const char*, std::pair<R, double*>> checks[] = {
       {"energy", {R::energy_residual, &output_.largest_energy[month]}},

@@ -303,9 +303,18 @@ void SiteRunner::refuse_hall(const Segment& s, std::size_t first, std::size_t n,
                              std::size_t h) const {
   const HallState& state = halls_[h];
   const double *gap = state.rows[HallRow::kernel_residual], *given = state.rows[HallRow::heat_in],
-               *mechanical = state.rows[HallRow::mechanical];
+               *mechanical = state.rows[HallRow::mechanical], *loop = state.rows[HallRow::heat_gap];
   for (std::size_t i = 0; i < n; ++i) {
-    if (math::abs(gap[i]) / (given[i] + mechanical[i]) <= ledger_tolerance) continue;
+    const double scale = given[i] + mechanical[i];
+    if (math::abs(gap[i]) / scale <= ledger_tolerance) continue;
+    if (!(math::abs(loop[i]) <= ledger_tolerance * scale)) {
+      throw ConvergenceError(
+          "the heat loop of '" + std::string(state.kernel->name()) + "' in hall '" +
+          site_.halls[h].name + "' of site '" + site_.info.name + "' did not converge at " +
+          to_iso(s.start_utc + static_cast<std::int64_t>(first + i) * model_.step_s) + ": " +
+          std::to_string(loop[i]) + " W are left of " + std::to_string(scale) +
+          " W (allowed 1e-9 relative)");
+    }
     throw LedgerError("energy ledger of '" + std::string(state.kernel->name()) + "' in hall '" +
                       site_.halls[h].name + "' of site '" + site_.info.name +
                       "' does not close at " +

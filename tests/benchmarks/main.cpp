@@ -27,6 +27,7 @@ struct Arguments {
   std::string scenario = "tests/benchmarks/reference_site.yaml", json;
   int years = 10, runs = 7;
   double profile_seconds = 6.0;
+  bool once = false;  ///< one run and nothing else, for an instruction counter
 };
 
 Arguments parse(int count, char** values) {
@@ -45,11 +46,13 @@ Arguments parse(int count, char** values) {
       a.runs = std::max(1, std::atoi(value.c_str()));
     } else if (name == "--profile") {
       a.profile_seconds = std::atof(value.c_str());
+    } else if (name == "--once") {
+      a.once = value == "yes";
     } else {
       throw std::runtime_error(
           "'" + name +
           "' is not an option; there are --scenario FILE, --json FILE, --years N, "
-          "--runs N, --profile SECONDS");
+          "--runs N, --profile SECONDS, --once yes");
     }
   }
   return a;
@@ -94,6 +97,12 @@ int run(const Arguments& a) {
               {{"horizon.end",
                 to_iso(utc_seconds({start.year + a.years, start.month, start.day})).substr(0, 10)}},
               "--years");
+  if (a.once) {
+    const Model model = compile(scenario);
+    simulate(model, one_core("none"));
+    std::printf("%zu site-steps\n", model.steps());
+    return 0;
+  }
   const double compiling = shortest(1, [&] { compile(scenario); });
   const Model model = compile(scenario);
   const auto steps = static_cast<double>(model.steps());
