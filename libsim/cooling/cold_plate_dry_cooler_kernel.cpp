@@ -16,13 +16,14 @@ TENFOLD_CLONES void finish(const Rows<HallRow>& r, double plate_K, std::size_t n
                *light = r[HallRow::lighting], *electrical = r[HallRow::electrical_room_heat],
                *outdoors = r[HallRow::outdoor_loss], *it = r[HallRow::it_power],
                *loss = r[HallRow::chain_loss], *air_side = r[HallRow::air_side],
-               *rejected = r[HallRow::air_rejected], *asked = r[HallRow::rejected], *full = r[HallRow::full_fan],
-               *share = r[HallRow::free_share], *coolant = r[HallRow::coolant];
+               *rejected = r[HallRow::air_rejected], *asked = r[HallRow::rejected],
+               *full = r[HallRow::full_fan], *share = r[HallRow::free_share],
+               *coolant = r[HallRow::coolant];
   double *pumps = r[HallRow::pumps], *mechanical = r[HallRow::mechanical],
          *heat_in = r[HallRow::heat_in], *chiller = r[HallRow::chiller],
          *to_dry = r[HallRow::heat_dry_cooler], *ambient = r[HallRow::heat_ambient],
-         *residual = r[HallRow::kernel_residual], *heat_gap = r[HallRow::heat_gap], *mode = r[HallRow::mode],
-         *hottest = r[HallRow::case_temperature];
+         *residual = r[HallRow::kernel_residual], *heat_gap = r[HallRow::heat_gap],
+         *mode = r[HallRow::mode], *hottest = r[HallRow::case_temperature];
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     pumps[i] = facility[i] + air_pump[i];

@@ -61,7 +61,8 @@ double cpu_s() {
 }
 
 Scenario sites(int count) {
-  std::string text = "tenfold: 1\ntitle: many\nhorizon: {start: 2024-01-01, end: 2025-01-01}\nsites:\n";
+  std::string text =
+      "tenfold: 1\ntitle: many\nhorizon: {start: 2024-01-01, end: 2025-01-01}\nsites:\n";
   for (int k = 0; k < count; ++k) {
     text += "  - {name: site" + std::to_string(k) +
             ", location: {latitude: 50.1, longitude: 8.7, elevation: 112 m, timezone: "

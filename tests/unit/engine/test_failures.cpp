@@ -72,9 +72,9 @@ TEST_CASE("a kernel that loses a millionth of its water stops the run and the pl
   });
   const Model model = compile(small_site(), leak);
   REQUIRE_THROWS_AS(simulate(model, one_thread()), LedgerError);
-  REQUIRE_THROWS_WITH(simulate(model, one_thread()),
-                      ContainsSubstring("water ledger") && ContainsSubstring("hangzhou") &&
-                          ContainsSubstring("2024-02-20"));
+  REQUIRE_THROWS_WITH(simulate(model, one_thread()), ContainsSubstring("water ledger") &&
+                                                         ContainsSubstring("hangzhou") &&
+                                                         ContainsSubstring("2024-02-20"));
 }
 
 TEST_CASE("ledgers: a millionth of carbon, water, electricity or heat is seen, round-off is not") {
@@ -82,14 +82,24 @@ TEST_CASE("ledgers: a millionth of carbon, water, electricity or heat is seen, r
   // A site that draws 100 and uses 60 + 10 + 25 + 5; 70, 20 and 10 go as heat.
   const auto residuals = [&](SiteRow wrong, double factor) {
     Rows<SiteRow> rows(8);
-    const std::pair<SiteRow, double> values[] = {
-        {SiteRow::import, 90.0},        {SiteRow::pv, 10.0},         {SiteRow::it_power, 60.0},
-        {SiteRow::chain_loss, 10.0},    {SiteRow::mechanical, 25.0}, {SiteRow::auxiliary, 5.0},
-        {SiteRow::facility, 100.0},     {SiteRow::heat_tower, 70.0}, {SiteRow::heat_dry_cooler, 20.0},
-        {SiteRow::heat_ambient, 10.0},  {SiteRow::makeup, 5.0},      {SiteRow::evaporated, 4.0},
-        {SiteRow::blowdown, 0.9},       {SiteRow::drift, 0.1},       {SiteRow::carbon_intensity, 2e-7},
-        {SiteRow::carbon_location, 1.8e-5}};
-    for (const auto& [row, value] : values) rows[row][0] = value * 1e6 * (row == wrong ? factor : 1.0);
+    const std::pair<SiteRow, double> values[] = {{SiteRow::import, 90.0},
+                                                 {SiteRow::pv, 10.0},
+                                                 {SiteRow::it_power, 60.0},
+                                                 {SiteRow::chain_loss, 10.0},
+                                                 {SiteRow::mechanical, 25.0},
+                                                 {SiteRow::auxiliary, 5.0},
+                                                 {SiteRow::facility, 100.0},
+                                                 {SiteRow::heat_tower, 70.0},
+                                                 {SiteRow::heat_dry_cooler, 20.0},
+                                                 {SiteRow::heat_ambient, 10.0},
+                                                 {SiteRow::makeup, 5.0},
+                                                 {SiteRow::evaporated, 4.0},
+                                                 {SiteRow::blowdown, 0.9},
+                                                 {SiteRow::drift, 0.1},
+                                                 {SiteRow::carbon_intensity, 2e-7},
+                                                 {SiteRow::carbon_location, 1.8e-5}};
+    for (const auto& [row, value] : values)
+      rows[row][0] = value * 1e6 * (row == wrong ? factor : 1.0);
     rows[SiteRow::carbon_intensity][0] *= 1e-6;
     ledger_rows(rows, 1);
     energy = rows[SiteRow::energy_residual][0];
@@ -128,16 +138,16 @@ TEST_CASE("a loop that cannot close is an error with its hour") {
                             ContainsSubstring("2024-02-20T00:00:00Z"));
   }
   SECTION("the dry cooler, where the dry bulb is not a number") {
-    const auto factory =
-        changed("cold_plate_dry_cooler",
-                [](HallBlock& b, Rows<HallRow>&) {
-                  b.weather.dry_bulb_K = with_hole(b.weather.dry_bulb_K, b.n);
-                },
-                nullptr);
+    const auto factory = changed(
+        "cold_plate_dry_cooler",
+        [](HallBlock& b, Rows<HallRow>&) {
+          b.weather.dry_bulb_K = with_hole(b.weather.dry_bulb_K, b.n);
+        },
+        nullptr);
     const Model model = compile(small_site(), factory);
     REQUIRE_THROWS_AS(simulate(model, one_thread()), ConvergenceError);
-    REQUIRE_THROWS_WITH(simulate(model, one_thread()),
-                        ContainsSubstring("cold_plate_dry_cooler") &&
-                            ContainsSubstring("2024-02-20T03:00:00Z"));
+    REQUIRE_THROWS_WITH(
+        simulate(model, one_thread()),
+        ContainsSubstring("cold_plate_dry_cooler") && ContainsSubstring("2024-02-20T03:00:00Z"));
   }
 }
