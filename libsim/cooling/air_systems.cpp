@@ -3,6 +3,15 @@
 
 namespace tenfold::cooling {
 
+namespace {
+NumberField cycles() {
+  return {.doc = "Concentration of bled over make-up water.",
+          .minimum = 1,
+          .maximum = 50,
+          .exclusive_minimum = true};
+}
+}  // namespace
+
 const FieldTable& AirHandlerSystem::fields() {
   static const TableOf<AirHandlerSystem> table = [] {
     TableOf<AirHandlerSystem> t("AirHandlerSystem",
@@ -17,6 +26,114 @@ const FieldTable& AirHandlerSystem::fields() {
                 {.doc = "Return air over IT outlet (negative: bypass), instead of bypass.",
                  .minimum = -15,
                  .maximum = 5});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& ExpansionUnit::fields() {
+  static const TableOf<ExpansionUnit> table = [] {
+    TableOf<ExpansionUnit> t("ExpansionUnit", "Direct-expansion units: COP by dry bulb.");
+    t.number("cop_factor", &ExpansionUnit::cop_factor,
+             {.doc = "COP over the regression of Lei & Masanet.",
+              .minimum = 0.3,
+              .maximum = 2.5,
+              .source = "their error band: -45 to +20 %"})
+        .number("sizing", &ExpansionUnit::sizing,
+                {.doc = "Capacity at the design dry bulb over design heat.",
+                 .minimum = 0.05,
+                 .maximum = 5})
+        .number("design_dry_bulb", &ExpansionUnit::design_dry_bulb,
+                {.doc = "Dry bulb of the rated capacity.", .minimum = 283.15, .maximum = 333.15})
+        .number("capacity_slope", &ExpansionUnit::capacity_slope,
+                {.doc = "Loss of capacity per kelvin of dry bulb [1/K].",
+                 .minimum = 0,
+                 .maximum = 0.03,
+                 .source = "[J] 0.7 to 1 % per K"});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& OutsideAirSystem::fields() {
+  static const TableOf<OutsideAirSystem> table = [] {
+    TableOf<OutsideAirSystem> t(
+        "OutsideAirSystem",
+        "Direct air-side economizer with mixing, evaporative media, humidity limits and trim.");
+    t.spec("handler", &OutsideAirSystem::handler,
+           "Fans (pressure with filters and ducts), coil and containment.")
+        .text("loop", &OutsideAirSystem::loop, "Loop of the trim coil.")
+        .optional_spec("expansion", &OutsideAirSystem::expansion, "Direct-expansion trim.")
+        .number("lowest_supply", &OutsideAirSystem::lowest_supply,
+                {.doc = "The supply floats with the weather between this and the set point.",
+                 .minimum = 268.15,
+                 .maximum = 318.15})
+        .number("minimum_share", &OutsideAirSystem::minimum_share,
+                {.doc = "Outside air at all times.", .minimum = 0, .maximum = 1})
+        .number("highest_dew_point", &OutsideAirSystem::highest_dew_point,
+                {.doc = "Outside air above this dew point is locked out where there is a trim; "
+                        "media wet no further.",
+                 .minimum = 273.15,
+                 .maximum = 308.15,
+                 .source = "Lei & Masanet ranges, 15 to 27 degC"})
+        .number("lowest_dew_point", &OutsideAirSystem::lowest_dew_point,
+                {.doc = "Hall air is humidified to this dew point.",
+                 .minimum = 243.15,
+                 .maximum = 288.15,
+                 .source = "Lei & Masanet ranges, -12 to -9 degC"})
+        .number("highest_humidity", &OutsideAirSystem::highest_humidity,
+                {.doc = "Relative humidity to which media wet the air.",
+                 .minimum = 0.2,
+                 .maximum = 1,
+                 .source = "Lei & Masanet ranges, 0.60 to 0.95"})
+        .flag("enthalpy_lockout", &OutsideAirSystem::enthalpy_lockout,
+              "Outside air that must still be cooled is refused above the return enthalpy.")
+        .number(
+            "evaporative", &OutsideAirSystem::evaporative,
+            {.doc = "Effectiveness of evaporative media; 0: none.", .minimum = 0, .maximum = 0.99})
+        .number("cycles_of_concentration", &OutsideAirSystem::cycles_of_concentration, cycles())
+        .choice("humidifier", &OutsideAirSystem::humidifier, {"fog", "steam"},
+                "Fog keeps the enthalpy of air; steam takes 0.75 kWh/kg.");
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& IndirectAirSystem::fields() {
+  static const TableOf<IndirectAirSystem> table = [] {
+    TableOf<IndirectAirSystem> t("IndirectAirSystem",
+                                 "Air-to-air exchanger, dry or wetted, with trim.");
+    t.spec("handler", &IndirectAirSystem::handler, "Fans, trim coil and containment.")
+        .text("loop", &IndirectAirSystem::loop, "Loop of the trim coil.")
+        .optional_spec("expansion", &IndirectAirSystem::expansion, "Direct-expansion trim.")
+        .number("dry_effectiveness", &IndirectAirSystem::dry_effectiveness,
+                {.doc = "Effectiveness towards the dry bulb.",
+                 .minimum = 0,
+                 .maximum = 0.95,
+                 .source = "[M] 0.45 to 0.70"})
+        .number("wet_effectiveness", &IndirectAirSystem::wet_effectiveness,
+                {.doc = "Effectiveness towards the wet bulb when wetted; 0: never wetted.",
+                 .minimum = 0,
+                 .maximum = 0.95,
+                 .source = "[M] 0.55 to 0.85"})
+        .number("scavenger_ratio", &IndirectAirSystem::scavenger_ratio,
+                {.doc = "Scavenger over hall air flow at design.", .minimum = 0.2, .maximum = 3})
+        .number(
+            "scavenger_pressure", &IndirectAirSystem::scavenger_pressure,
+            {.doc = "Fan pressure of the scavenger air at design.", .minimum = 0, .maximum = 3000})
+        .number("scavenger_efficiency", &IndirectAirSystem::scavenger_efficiency,
+                {.doc = "Scavenger fan, motor and drive.", .minimum = 0.05, .maximum = 1})
+        .number("cycles_of_concentration", &IndirectAirSystem::cycles_of_concentration, cycles());
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& DirectExpansionSystem::fields() {
+  static const TableOf<DirectExpansionSystem> table = [] {
+    TableOf<DirectExpansionSystem> t("DirectExpansionSystem", "Direct expansion alone.");
+    t.spec("handler", &DirectExpansionSystem::handler, "Fans and containment.")
+        .spec("unit", &DirectExpansionSystem::unit, "Direct-expansion units.");
     return t;
   }();
   return table;

@@ -70,10 +70,28 @@ const FieldTable& CoolingSystem::fields() {
         .models("liquid", &CoolingSystem::liquid, "How liquid takes rack heat; at most one.")
         .specs("loops", &CoolingSystem::loops, "Water loops.")
         .number("case_limit", &CoolingSystem::case_limit,
-                {.doc = "Case temperature above which hours are reported.",
+                {.doc = "Case temperature above which hours are reported and racks throttle.",
                  .minimum = 303.15,
                  .maximum = 383.15,
-                 .source = "[J] 80 degC"});
+                 .source = "[J] 80 degC"})
+        .number("inlet_limit", &CoolingSystem::inlet_limit,
+                {.doc = "Inlet air temperature above which racks throttle.",
+                 .minimum = 293.15,
+                 .maximum = 333.15,
+                 .source = "ASHRAE class A2, 35 degC"})
+        .number("throttle_band", &CoolingSystem::throttle_band,
+                {.doc = "Kelvin above a limit at which activity has fallen to none.",
+                 .minimum = 0.5,
+                 .maximum = 30,
+                 .source = "[J]"})
+        .number("room_time", &CoolingSystem::room_time,
+                {.doc = "Heat capacity of air, racks and slab over that of the design air flow.",
+                 .minimum = 10,
+                 .maximum = 86400,
+                 .source = "[J] air alone 40 s, with racks 300 s"})
+        .choice("envelope", &CoolingSystem::envelope, {"A1", "A2", "A3", "A4"},
+                "ASHRAE allowable class of the racks; hours outside it and outside the "
+                "recommended envelope are reported.");
     return t;
   }();
   return table;

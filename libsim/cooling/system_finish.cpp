@@ -18,7 +18,7 @@ TENFOLD_CLONES void finish_dry(const SourceParameters& parameters, const double*
   double *ratio = r.ratio, *fan = r.fan_W, *air = r.rejected_W;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double difference = math::max(inlet[i] - dry[i], 1e-3);
+    const double difference = math::max(inlet[i] - dry[i], 1e-9);
     const double wanted = math::max(heat[i] / difference, 1e-6);
     const double at_full =
         crossflow(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, capacity[i]);

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "system_air.hpp"
 #include "system_parameters.hpp"
 #include "tenfold/error.hpp"
 
@@ -24,6 +25,8 @@ struct CycleFinder : boost::dfs_visitor<> {
 };
 
 std::string degrees(double kelvin) { return format_quantity(kelvin, Dimension::temperature); }
+
+constexpr std::size_t most_loops = 12;
 
 /// Checks of one system; holds what they share.
 struct Checker {
@@ -146,28 +149,44 @@ struct Checker {
                                  l.water_class + " (" + degrees(limit->second) + ")");
   }
 
+  void air_limits() {
+    if (const auto* o = std::get_if<OutsideAirSystem>(&spec.air)) {
+      if (o->lowest_supply && value_of(*o->lowest_supply) > value_of(o->handler.supply_air))
+        add("air.lowest_supply",
+            "set points cross: the lowest supply " + degrees(value_of(*o->lowest_supply)) +
+                " is above supply_air " + degrees(value_of(o->handler.supply_air)));
+      if (o->lowest_dew_point >= o->highest_dew_point)
+        add("air.lowest_dew_point",
+            "set points cross: the lowest dew point " + degrees(value_of(o->lowest_dew_point)) +
+                " is not below the highest " + degrees(value_of(o->highest_dew_point)));
+      if (!o->loop.empty() && o->expansion) add("air", "state one trim: 'loop' or 'expansion'");
+    }
+    if (const auto* i = std::get_if<IndirectAirSystem>(&spec.air)) {
+      if (!i->loop.empty() && i->expansion) add("air", "state one trim: 'loop' or 'expansion'");
+    }
+  }
+
   void terminals() {
-    const auto* air = std::get_if<AirHandlerSystem>(&spec.air);
-    if (air != nullptr) {
-      const AirHandler& h = air->handler;
-      if (h.recirculation + h.bypass >= 0.95)
-        add("air.handler", "recirculation and bypass together leave no air for the racks");
+    const AirHandler& h = handler_of(spec.air);
+    if (h.recirculation + h.bypass >= 0.95)
+      add("air.handler", "recirculation and bypass together leave no air for the racks");
+    air_limits();
+    if (spec.loops.size() > most_loops)
+      add("loops", "a system takes at most " + std::to_string(most_loops) + " loops");
+    if (const std::string& name = coil_loop(spec.air);
+        !name.empty() || std::holds_alternative<AirHandlerSystem>(spec.air)) {
       const double needed =
           value_of(h.supply_air) - value_of(h.design_rise) * (1.0 / h.coil_effectiveness - 1.0);
-      if (const auto at = loop(air->loop, "air.loop")) {
+      if (const auto at = loop(name, "air.loop")) {
         heated[*at] = true;
         const Loop& l = spec.loops[*at];
-        if (l.control == "fixed" && value_of(l.supply) > needed + 1e-9)
+        if (value_of(l.supply) > needed + 1e-9)
           add("air.handler.supply_air",
               "set points cross: at design the coil needs water of " + degrees(needed) +
                   " to make air of " + degrees(value_of(h.supply_air)) + ", but loop '" + l.name +
-                  "' supplies " + degrees(value_of(l.supply)),
+                  "' supplies " + degrees(value_of(l.supply)) +
+                  (l.control == "demand" ? " at least" : ""),
               "lower the loop's supply, raise supply_air or the coil effectiveness");
-        if (l.control == "demand" && value_of(l.supply) > needed + 1e-9)
-          add("air.handler.supply_air", "the coil needs water of " + degrees(needed) +
-                                            " at design, below the lowest supply "
-                                            "of loop '" +
-                                            l.name + "' (" + degrees(value_of(l.supply)) + ")");
       }
     }
     if (spec.liquid.size() > 1)

@@ -55,10 +55,15 @@ TENFOLD_CLONES void loop_cells(const LoopParameters& loop, const SourceParameter
   }
 }
 
-TENFOLD_CLONES void returns(const double* supply, const double* heat, const double* capacity,
-                            double* back, std::size_t n) {
+/// Return water, and the water that the sources must make: colder than the supply where the loop's
+/// mass gives back heat, warmer where it stores.
+TENFOLD_CLONES void returns(const double* supply, const double* heat, const double* released,
+                            const double* capacity, double* back, double* made, std::size_t n) {
 #pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) back[i] = supply[i] + heat[i] / capacity[i];
+  for (std::size_t i = 0; i < n; ++i) {
+    back[i] = supply[i] + (heat[i] - released[i]) / capacity[i];
+    made[i] = supply[i] - released[i] / capacity[i];
+  }
 }
 
 /// Target of a loop whose set point follows the wet bulb; sources do not wish there.
@@ -137,7 +142,8 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
       loop_gap(heat, r.loop(k, L::assumed), r.loop(k, L::gap), n);
       continue;
     }
-    returns(r.loop(k, L::supply), heat, r.loop(k, L::capacity), r.loop(k, L::back), n);
+    returns(r.loop(k, L::supply), heat, r.loop(k, L::released), r.loop(k, L::capacity),
+            r.loop(k, L::back), r.loop(k, L::made), n);
     fill(r.loop(k, L::at), 0.0, n);
     add(r.loop(k, L::at), r.loop(k, L::back), n);
     fill(r.loop(k, L::remaining), 0.0, n);
@@ -148,7 +154,7 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
       const double* other_range =
           inside && p.loops[q.other].rejects ? r.loop(q.other, L::assumed) : nullptr;
       const TakeRows rows{w.dry_bulb_K,
-                          r.loop(k, L::supply),
+                          r.loop(k, L::made),
                           r.loop(k, L::capacity),
                           inside ? r.loop(q.other, L::supply) : nullptr,
                           other_range,
@@ -198,8 +204,8 @@ void system_prepare(const SystemParameters& p, const PlantWeather& w, const Syst
     } else {
       fill(r.loop(k, L::supply), 0.0, n);
       add(r.loop(k, L::supply), r.loop(k, L::setting), n);
-      returns(r.loop(k, L::supply), r.loop(k, L::heat), r.loop(k, L::capacity), r.loop(k, L::back),
-              n);
+      returns(r.loop(k, L::supply), r.loop(k, L::heat), r.loop(k, L::released),
+              r.loop(k, L::capacity), r.loop(k, L::back), r.loop(k, L::made), n);
     }
     fill(r.loop(k, L::first), 0.0, n);
     add(r.loop(k, L::first), r.loop(k, L::supply), n);
@@ -250,7 +256,7 @@ void system_stage(const SystemParameters& p, const PlantWeather& w, const System
       if (q.kind == SourceKind::economizer) economizer = r.source(s, S::mode);
       const bool inside = q.other != SystemOrder::npos;
       const bool wish = inside && p.loops[q.other].rejects;
-      const StageRows rows{r.loop(k, L::supply),
+      const StageRows rows{r.loop(k, L::made),
                            r.loop(k, L::back),
                            r.loop(k, L::heat),
                            r.loop(k, L::capacity),

@@ -16,6 +16,7 @@ enum class LoopRow : std::size_t {
   setting,   ///< set point in force [K]: stated or reset by demand
   supply,    ///< [K]
   back,      ///< return [K]
+  made,      ///< what the sources must make: supply - released / capacity [K]
   capacity,  ///< m c_p [W/K]
   pump,      ///< [W]
   first,     ///< first estimate of the supply at full effort [K], for modes
@@ -28,6 +29,8 @@ enum class LoopRow : std::size_t {
   previous_gap,
   at,         ///< water temperature after the sources so far [K]
   remaining,  ///< heat that sources have not taken yet [W]
+  excess,     ///< supply above its set point because capacity is short [K]
+  released,   ///< heat that the loop's thermal mass gives back [W]
   count
 };
 

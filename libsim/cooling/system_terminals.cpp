@@ -10,49 +10,6 @@ namespace tenfold::cooling {
 
 using namespace exchange;
 
-HandlerParameters handler_parameters(const AirHandlerSystem& spec, double design_heat_W) {
-  HandlerParameters p;
-  p.air = air_parameters(spec.handler, design_heat_W);
-  p.by_approach = spec.inlet_approach.has_value() || spec.return_approach.has_value();
-  if (spec.inlet_approach) p.inlet_approach_K = value_of(*spec.inlet_approach);
-  if (spec.return_approach) p.return_approach_K = value_of(*spec.return_approach);
-  if (p.by_approach) {
-    // Handler flow from Q = m c_p (T_ret - T_sup) at the design rise over the racks.
-    const double rise =
-        value_of(spec.handler.design_rise) + p.inlet_approach_K + p.return_approach_K;
-    p.air.design_flow_m3_per_s = design_heat_W / (p.air.air_capacity_J_per_m3K * rise);
-    p.air.design_fan_W =
-        p.air.design_flow_m3_per_s * value_of(spec.handler.pressure) / spec.handler.efficiency;
-    p.air.recirculation = 0.0;
-  }
-  return p;
-}
-
-TENFOLD_CLONES void handler_pass(const HandlerParameters& parameters, const HandlerRows& r,
-                                 std::size_t n) {
-  const HandlerParameters p = parameters;
-  const double share = (1.0 - p.air.recirculation) / (1.0 - p.air.bypass);
-  const double inverse_flow = 1.0 / p.air.design_flow_m3_per_s;
-  const double capacity = p.air.air_capacity_J_per_m3K;
-  const double *flow = r.it_flow_m3_per_s, *room = r.room_heat_W, *air_heat = r.air_heat_W,
-               *rise_in = r.supply_rise_K;
-  double *fan = r.fan_W, *coil = r.coil_heat_W, *back = r.return_K, *needed = r.needed_K;
-  const double approach = p.by_approach ? 1.0 : 0.0;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double it_rise = air_heat[i] / math::max(flow[i] * capacity, 1e-9);
-    const double spread = math::max(p.inlet_approach_K + it_rise + p.return_approach_K, 0.5);
-    const double by_approach = room[i] / (capacity * spread);
-    const double wanted = approach > 0.5 ? by_approach : flow[i] * share;
-    const double phi = math::max(wanted * inverse_flow, p.air.minimum_flow);
-    fan[i] = p.air.design_fan_W * math::pow(phi, p.air.exponent);
-    coil[i] = room[i] + fan[i];
-    const double rise = coil[i] / (capacity * p.air.design_flow_m3_per_s * phi);
-    back[i] = p.air.supply_K + rise_in[i] + rise;
-    needed[i] = p.air.supply_K + rise - rise / p.air.effectiveness;
-  }
-}
-
 CduParameters cdu_parameters(const ColdPlateSystem& spec, double design_heat_W,
                              double loop_design_heat_W, double loop_rise_K) {
   CduParameters p;
@@ -108,7 +65,8 @@ TENFOLD_CLONES void cdu_pass(const CduParameters& parameters, const CduRows& r, 
     const double change = last_gap[i] - gap;
     const bool flat = change * change < 1e-24;
     double ratio = (coolant[i] - last[i]) / (flat ? 1.0 : change);
-    ratio = flat ? 1.0 : math::clamp(ratio, 0.5, 2.0);
+    // Below one half only where racks throttle: their heat then answers the coolant strongly.
+    ratio = flat ? 1.0 : math::clamp(ratio, 0.1, 2.0);
     ratio = secant > 0.5 ? ratio : 1.0;
     last[i] = coolant[i];
     last_gap[i] = gap;

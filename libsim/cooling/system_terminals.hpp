@@ -1,29 +1,14 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
-/// Terminals of a composed cooling system: air handlers with a coil, coolant distribution units.
+/// Liquid terminals of a composed cooling system.
 #pragma once
 
 #include <cstddef>
 
 #include "plant_kernel.hpp"
-#include "tenfold/cooling/air_systems.hpp"
 #include "tenfold/cooling/liquid_systems.hpp"
 
 namespace tenfold::cooling {
-
-/// Handlers and coil of a hall, scaled to its energised modules.
-struct HandlerParameters {
-  AirParameters air{};
-  bool by_approach = false;
-  double inlet_approach_K = 0, return_approach_K = 0;
-};
-HandlerParameters handler_parameters(const AirHandlerSystem& spec, double design_heat_W);
-
-struct HandlerRows {
-  const double *it_flow_m3_per_s, *room_heat_W, *air_heat_W, *inlet_K, *supply_rise_K;
-  double *fan_W, *coil_heat_W, *return_K, *needed_K;  ///< needed_K: water for the set point of air
-};
-void handler_pass(const HandlerParameters& p, const HandlerRows& rows, std::size_t n);
 
 /// Cold plates behind CDUs, scaled to the energised modules.
 struct CduParameters {

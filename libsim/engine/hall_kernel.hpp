@@ -48,6 +48,7 @@ struct HallMemory {
   std::vector<double> state;     ///< temperatures, storage, modes: as the kernel lays them out
   std::vector<double> at_start;  ///< state at the start of the block, for a redo
   std::vector<double> rows;      ///< the kernel's own rows
+  std::vector<ClassNow> lane;    ///< the classes from a later step on
   std::size_t capacity = 0;      ///< longest block
 };
 

@@ -20,19 +20,23 @@ class Rows {
         memory_(static_cast<double*>(std::aligned_alloc(
             64, stride_ * static_cast<std::size_t>(Row::count) * sizeof(double)))) {
     if (!memory_) throw std::bad_alloc{};
-    for (std::size_t i = 0; i < stride_ * static_cast<std::size_t>(Row::count); ++i)
-      memory_.get()[i] = 0.0;
+    base_ = memory_.get();
+    for (std::size_t i = 0; i < stride_ * static_cast<std::size_t>(Row::count); ++i) base_[i] = 0.0;
   }
   [[nodiscard]] double* operator[](Row row) const noexcept {
-    return memory_.get() + stride_ * static_cast<std::size_t>(row);
+    return base_ + stride_ * static_cast<std::size_t>(row);
   }
+  /// The same rows from a later step on; valid while these rows are.
+  [[nodiscard]] Rows from(std::size_t step) const noexcept { return {base_ + step, stride_}; }
 
  private:
   struct Free {
     void operator()(double* p) const noexcept { std::free(p); }
   };
+  Rows(double* base, std::size_t stride) noexcept : stride_(stride), base_(base) {}
   std::size_t stride_;
   std::unique_ptr<double, Free> memory_;
+  double* base_ = nullptr;
 };
 
 /// Rows of a hall.
@@ -122,6 +126,20 @@ enum class HallRow : std::size_t {
   class_excess,
   dew_bound,
   extra_heat,
+  supply_gain,
+  side_supply,
+  outside_heat,
+  scavenger_fan,
+  expansion_heat,
+  expansion_power,
+  humidifier_power,
+  room_left,
+  room_excess,
+  room_released,
+  hall_humidity,
+  air_evaporated,
+  air_blowdown,
+  air_makeup,
   outside_recommended,
   outside_allowable,
   kernel_residual,

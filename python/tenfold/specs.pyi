@@ -1033,16 +1033,20 @@ class CoolingSystem(Spec):
     def __init__(
         self,
         *,
-        air: AirHandlerSystem | Mapping[str, Any] = ...,
+        air: AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any] = ...,
         liquid: Sequence[ColdPlateSystem | Mapping[str, Any]] = ...,
         loops: Sequence[Loop | Mapping[str, Any]] = ...,
         case_limit: str = ...,
+        inlet_limit: str = ...,
+        throttle_band: str = ...,
+        room_time: str = ...,
+        envelope: Literal["A1", "A2", "A3", "A4"] = ...,
     ) -> None: ...
     @property
-    def air(self) -> AirHandlerSystem | Mapping[str, Any] | None:
+    def air(self) -> AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any] | None:
         """How room heat leaves."""
     @air.setter
-    def air(self, value: AirHandlerSystem | Mapping[str, Any]) -> None: ...
+    def air(self, value: AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any]) -> None: ...
     @property
     def liquid(self) -> Sequence[ColdPlateSystem | Mapping[str, Any]] | None:
         """How liquid takes rack heat; at most one."""
@@ -1055,11 +1059,40 @@ class CoolingSystem(Spec):
     def loops(self, value: Sequence[Loop | Mapping[str, Any]]) -> None: ...
     @property
     def case_limit(self) -> str | None:
-        """Case temperature above which hours are reported. Unit: K (any unit of temperature).
-        Range: 303.15 to 383.15. Default: 80 degC. Source: [J] 80 degC.
+        """Case temperature above which hours are reported and racks throttle. Unit: K (any unit of
+        temperature). Range: 303.15 to 383.15. Default: 80 degC. Source: [J] 80 degC.
         """
     @case_limit.setter
     def case_limit(self, value: str) -> None: ...
+    @property
+    def inlet_limit(self) -> str | None:
+        """Inlet air temperature above which racks throttle. Unit: K (any unit of temperature).
+        Range: 293.15 to 333.15. Default: 35 degC. Source: ASHRAE class A2, 35 degC.
+        """
+    @inlet_limit.setter
+    def inlet_limit(self, value: str) -> None: ...
+    @property
+    def throttle_band(self) -> str | None:
+        """Kelvin above a limit at which activity has fallen to none. Unit: K (any unit of
+        temperature difference). Range: 0.5 to 30. Default: 5 K. Source: [J].
+        """
+    @throttle_band.setter
+    def throttle_band(self, value: str) -> None: ...
+    @property
+    def room_time(self) -> str | None:
+        """Heat capacity of air, racks and slab over that of the design air flow. Unit: s (any unit
+        of duration). Range: 10 to 86400. Default: 5 min. Source: [J] air alone 40 s, with racks
+        300 s.
+        """
+    @room_time.setter
+    def room_time(self, value: str) -> None: ...
+    @property
+    def envelope(self) -> Literal["A1", "A2", "A3", "A4"] | None:
+        """ASHRAE allowable class of the racks; hours outside it and outside the recommended
+        envelope are reported. One of: A1, A2, A3, A4. Default: A2.
+        """
+    @envelope.setter
+    def envelope(self, value: Literal["A1", "A2", "A3", "A4"]) -> None: ...
 
 class AirHandlerSystem(Spec):
     """Air handlers (CRAH or fan wall) with a coil on a loop."""
@@ -1095,6 +1128,223 @@ class AirHandlerSystem(Spec):
         """
     @return_approach.setter
     def return_approach(self, value: str) -> None: ...
+
+class OutsideAirSystem(Spec):
+    """Direct air-side economizer with mixing, evaporative media, humidity limits and trim.
+    """
+    def __init__(
+        self,
+        *,
+        handler: AirHandler | Mapping[str, Any] = ...,
+        loop: str = ...,
+        expansion: ExpansionUnit | Mapping[str, Any] = ...,
+        lowest_supply: str = ...,
+        minimum_share: Number = ...,
+        highest_dew_point: str = ...,
+        lowest_dew_point: str = ...,
+        highest_humidity: Number = ...,
+        enthalpy_lockout: bool = ...,
+        evaporative: Number = ...,
+        cycles_of_concentration: Number = ...,
+        humidifier: Literal["fog", "steam"] = ...,
+    ) -> None: ...
+    @property
+    def handler(self) -> AirHandler | Mapping[str, Any] | None:
+        """Fans (pressure with filters and ducts), coil and containment."""
+    @handler.setter
+    def handler(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Loop of the trim coil."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def expansion(self) -> ExpansionUnit | Mapping[str, Any] | None:
+        """Direct-expansion trim."""
+    @expansion.setter
+    def expansion(self, value: ExpansionUnit | Mapping[str, Any]) -> None: ...
+    @property
+    def lowest_supply(self) -> str | None:
+        """The supply floats with the weather between this and the set point. Unit: K (any unit of
+        temperature). Range: 268.15 to 318.15.
+        """
+    @lowest_supply.setter
+    def lowest_supply(self, value: str) -> None: ...
+    @property
+    def minimum_share(self) -> Number | None:
+        """Outside air at all times. Range: 0 to 1. Default: 0."""
+    @minimum_share.setter
+    def minimum_share(self, value: Number) -> None: ...
+    @property
+    def highest_dew_point(self) -> str | None:
+        """Outside air above this dew point is locked out where there is a trim; media wet no
+        further. Unit: K (any unit of temperature). Range: 273.15 to 308.15. Default: 17 degC.
+        Source: Lei & Masanet ranges, 15 to 27 degC.
+        """
+    @highest_dew_point.setter
+    def highest_dew_point(self, value: str) -> None: ...
+    @property
+    def lowest_dew_point(self) -> str | None:
+        """Hall air is humidified to this dew point. Unit: K (any unit of temperature). Range:
+        243.15 to 288.15. Default: -9 degC. Source: Lei & Masanet ranges, -12 to -9 degC.
+        """
+    @lowest_dew_point.setter
+    def lowest_dew_point(self, value: str) -> None: ...
+    @property
+    def highest_humidity(self) -> Number | None:
+        """Relative humidity to which media wet the air. Range: 0.2 to 1. Default: 0.8. Source: Lei
+        & Masanet ranges, 0.60 to 0.95.
+        """
+    @highest_humidity.setter
+    def highest_humidity(self, value: Number) -> None: ...
+    @property
+    def enthalpy_lockout(self) -> bool | None:
+        """Outside air that must still be cooled is refused above the return enthalpy. Default:
+        true.
+        """
+    @enthalpy_lockout.setter
+    def enthalpy_lockout(self, value: bool) -> None: ...
+    @property
+    def evaporative(self) -> Number | None:
+        """Effectiveness of evaporative media; 0: none. Range: 0 to 0.99. Default: 0."""
+    @evaporative.setter
+    def evaporative(self, value: Number) -> None: ...
+    @property
+    def cycles_of_concentration(self) -> Number | None:
+        """Concentration of bled over make-up water. Range: 1 to 50. Default: 4."""
+    @cycles_of_concentration.setter
+    def cycles_of_concentration(self, value: Number) -> None: ...
+    @property
+    def humidifier(self) -> Literal["fog", "steam"] | None:
+        """Fog keeps the enthalpy of air; steam takes 0.75 kWh/kg. One of: fog, steam. Default:
+        fog.
+        """
+    @humidifier.setter
+    def humidifier(self, value: Literal["fog", "steam"]) -> None: ...
+
+class ExpansionUnit(Spec):
+    """Direct-expansion units: COP by dry bulb."""
+    def __init__(
+        self,
+        *,
+        cop_factor: Number = ...,
+        sizing: Number = ...,
+        design_dry_bulb: str = ...,
+        capacity_slope: Number = ...,
+    ) -> None: ...
+    @property
+    def cop_factor(self) -> Number | None:
+        """COP over the regression of Lei & Masanet. Range: 0.3 to 2.5. Default: 1. Source: their
+        error band: -45 to +20 %.
+        """
+    @cop_factor.setter
+    def cop_factor(self, value: Number) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity at the design dry bulb over design heat. Range: 0.05 to 5. Default: 1.15.
+        """
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def design_dry_bulb(self) -> str | None:
+        """Dry bulb of the rated capacity. Unit: K (any unit of temperature). Range: 283.15 to
+        333.15. Default: 35 degC.
+        """
+    @design_dry_bulb.setter
+    def design_dry_bulb(self, value: str) -> None: ...
+    @property
+    def capacity_slope(self) -> Number | None:
+        """Loss of capacity per kelvin of dry bulb [1/K]. Range: 0 to 0.03. Default: 0.01. Source:
+        [J] 0.7 to 1 % per K.
+        """
+    @capacity_slope.setter
+    def capacity_slope(self, value: Number) -> None: ...
+
+class IndirectAirSystem(Spec):
+    """Air-to-air exchanger, dry or wetted, with trim."""
+    def __init__(
+        self,
+        *,
+        handler: AirHandler | Mapping[str, Any] = ...,
+        loop: str = ...,
+        expansion: ExpansionUnit | Mapping[str, Any] = ...,
+        dry_effectiveness: Number = ...,
+        wet_effectiveness: Number = ...,
+        scavenger_ratio: Number = ...,
+        scavenger_pressure: str = ...,
+        scavenger_efficiency: Number = ...,
+        cycles_of_concentration: Number = ...,
+    ) -> None: ...
+    @property
+    def handler(self) -> AirHandler | Mapping[str, Any] | None:
+        """Fans, trim coil and containment."""
+    @handler.setter
+    def handler(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Loop of the trim coil."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def expansion(self) -> ExpansionUnit | Mapping[str, Any] | None:
+        """Direct-expansion trim."""
+    @expansion.setter
+    def expansion(self, value: ExpansionUnit | Mapping[str, Any]) -> None: ...
+    @property
+    def dry_effectiveness(self) -> Number | None:
+        """Effectiveness towards the dry bulb. Range: 0 to 0.95. Default: 0.6. Source: [M] 0.45 to
+        0.70.
+        """
+    @dry_effectiveness.setter
+    def dry_effectiveness(self, value: Number) -> None: ...
+    @property
+    def wet_effectiveness(self) -> Number | None:
+        """Effectiveness towards the wet bulb when wetted; 0: never wetted. Range: 0 to 0.95.
+        Default: 0.7. Source: [M] 0.55 to 0.85.
+        """
+    @wet_effectiveness.setter
+    def wet_effectiveness(self, value: Number) -> None: ...
+    @property
+    def scavenger_ratio(self) -> Number | None:
+        """Scavenger over hall air flow at design. Range: 0.2 to 3. Default: 1."""
+    @scavenger_ratio.setter
+    def scavenger_ratio(self, value: Number) -> None: ...
+    @property
+    def scavenger_pressure(self) -> str | None:
+        """Fan pressure of the scavenger air at design. Unit: Pa (any unit of pressure). Range: 0
+        to 3000. Default: 350 Pa.
+        """
+    @scavenger_pressure.setter
+    def scavenger_pressure(self, value: str) -> None: ...
+    @property
+    def scavenger_efficiency(self) -> Number | None:
+        """Scavenger fan, motor and drive. Range: 0.05 to 1. Default: 0.65."""
+    @scavenger_efficiency.setter
+    def scavenger_efficiency(self, value: Number) -> None: ...
+    @property
+    def cycles_of_concentration(self) -> Number | None:
+        """Concentration of bled over make-up water. Range: 1 to 50. Default: 4."""
+    @cycles_of_concentration.setter
+    def cycles_of_concentration(self, value: Number) -> None: ...
+
+class DirectExpansionSystem(Spec):
+    """Direct expansion alone."""
+    def __init__(
+        self,
+        *,
+        handler: AirHandler | Mapping[str, Any] = ...,
+        unit: ExpansionUnit | Mapping[str, Any] = ...,
+    ) -> None: ...
+    @property
+    def handler(self) -> AirHandler | Mapping[str, Any] | None:
+        """Fans and containment."""
+    @handler.setter
+    def handler(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def unit(self) -> ExpansionUnit | Mapping[str, Any] | None:
+        """Direct-expansion units."""
+    @unit.setter
+    def unit(self, value: ExpansionUnit | Mapping[str, Any]) -> None: ...
 
 class ColdPlateSystem(Spec):
     """Cold plates behind coolant distribution units."""

@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
-/// How room heat leaves: air handlers with a coil on a loop, and their relatives.
+/// How room heat leaves: air handlers with a coil on a loop, outside air, air-to-air exchangers,
+/// direct expansion.
 #pragma once
 
 #include <optional>
@@ -23,7 +24,68 @@ struct AirHandlerSystem {
   static const FieldTable& fields();
 };
 
+/// Direct-expansion units: COP by dry bulb (regression of Lei & Masanet: 2.8 up to 15 C, 2.40 at
+/// 20, 2.05 at 25, 1.74 at 30, 1.44 at 35; 0.045 per kelvin on to 50 C [J]) x cop_factor,
+/// Q = Q_ref (1 - slope (T_db - T_design)).
+struct ExpansionUnit {
+  double cop_factor = 1.0;
+  double sizing = 1.15;  ///< capacity at the design dry bulb over design heat
+  Temperature design_dry_bulb = celsius(35.0);
+  double capacity_slope = 0.01;  ///< [1/K]
+  static const FieldTable& fields();
+};
+
+/// Direct air-side economizer with mixing, optional evaporative media, humidity limits and a trim
+/// by a coil on a loop or by direct expansion. Outside share x = (T_ret - T_sup) / (T_ret - T_o'),
+/// T_o' after fog (dew point below the lowest) or media (warmer than the supply), both at constant
+/// enthalpy. With a trim: locked out above the highest dew point, and above the return enthalpy
+/// where air must still be cooled. Without: the supply follows the weather above its set point.
+struct OutsideAirSystem {
+  static constexpr std::string_view model_name = "outside_air";
+  AirHandler handler;  ///< pressure includes filters and ducts
+  std::string loop;    ///< loop of the trim coil; empty: none
+  std::optional<ExpansionUnit> expansion;
+  std::optional<Temperature> lowest_supply;  ///< supply floats down to it with the weather
+  double minimum_share = 0.0;
+  Temperature highest_dew_point = celsius(17.0);
+  Temperature lowest_dew_point = celsius(-9.0);
+  double highest_humidity = 0.80;  ///< of the supply air, behind media
+  bool enthalpy_lockout = true;
+  double evaporative = 0.0;  ///< media effectiveness; 0: none
+  double cycles_of_concentration = 4.0;
+  std::string humidifier = "fog";  ///< or steam
+  static const FieldTable& fields();
+};
+
+/// Air-to-air exchanger between hall and scavenger air, dry or wetted: T_sup = T_ret - eps
+/// (T_ret - T_db), eps_wet towards the wet bulb; trim by a coil on a loop or direct expansion.
+/// No outdoor moisture enters the hall.
+struct IndirectAirSystem {
+  static constexpr std::string_view model_name = "indirect_air";
+  AirHandler handler;
+  std::string loop;  ///< loop of the trim coil; empty: none
+  std::optional<ExpansionUnit> expansion;
+  double dry_effectiveness = 0.60;
+  double wet_effectiveness = 0.70;                    ///< 0: dry
+  double scavenger_ratio = 1.0;                       ///< scavenger over hall air at design
+  Pressure scavenger_pressure = si<Pressure>(350.0);  ///< at design flow
+  double scavenger_efficiency = 0.65;
+  double cycles_of_concentration = 4.0;
+  static const FieldTable& fields();
+};
+
+/// Direct expansion alone.
+struct DirectExpansionSystem {
+  static constexpr std::string_view model_name = "direct_expansion";
+  AirHandler handler;
+  ExpansionUnit unit;
+  static const FieldTable& fields();
+};
+
 /// All air systems, by `model_name`.
-using AirSystem = std::variant<AirHandlerSystem>;
+using AirSystem = std::variant<AirHandlerSystem,        //
+                               OutsideAirSystem,        //
+                               IndirectAirSystem,       //
+                               DirectExpansionSystem>;  //
 
 }  // namespace tenfold::cooling

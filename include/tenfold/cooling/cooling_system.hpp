@@ -45,7 +45,12 @@ struct CoolingSystem {
   AirSystem air;
   std::vector<LiquidSystem> liquid;  ///< at most one
   std::vector<Loop> loops;
-  Temperature case_limit = celsius(80.0);
+  Temperature case_limit = celsius(80.0);             ///< racks throttle above
+  Temperature inlet_limit = celsius(35.0);            ///< racks throttle above
+  TemperatureDifference throttle_band = kelvin(5.0);  ///< from full activity to none
+  Duration room_time =
+      si<Duration>(300.0);      ///< heat capacity of the room over that of its air flow
+  std::string envelope = "A2";  ///< ASHRAE class of the racks
   static const FieldTable& fields();
 };
 

@@ -1,4 +1,5 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include <cmath>
 #include <cstring>
 #include <string>
 
@@ -60,6 +61,18 @@ const std::string dry_system = R"({model: cooling_system,
      pump: {pressure: 150 kPa, minimum_head: 0.30, efficiency: 0.65, minimum_flow: 0.3},
      sources: [{model: dry_cooler}]}]})";
 
+/// An exchanger to a tower alone: the loop follows the weather, its mass stores heat.
+const std::string short_system =
+    R"({model: cooling_system, inlet_limit: 29 degC, throttle_band: 2 K,
+  air: {model: air_handlers, loop: chilled, handler: {supply_air: 24 degC}},
+  loops: [
+    {name: chilled, supply: 12 degC, rise: 8 K, circulation_time: 1 h,
+     sources: [{model: exchanger, loop: tower, law: constant_conductance}]},
+    {name: tower, supply: 6 degC, sources: [{model: tower, sizing: 0.5}]}]})";
+
+const std::string outside_system = R"({model: cooling_system,
+  air: {model: outside_air, expansion: {}, evaporative: 0.85, handler: {supply_air: 25 degC}}})";
+
 double year(const Results& r, const char* name) { return r.sum(name, r.start_utc, r.end_utc); }
 
 void require_near(const Results& a, const Results& b, const char* name, double tolerance) {
@@ -111,7 +124,9 @@ TEST_CASE("a system composed like cold_plate_dry_cooler gives its energies") {
 }
 
 TEST_CASE("composed systems: any block length gives the same bytes") {
-  for (const auto& [cooling, racks] : {std::pair{wet_system, cpu}, std::pair{dry_system, gpu}}) {
+  for (const auto& [cooling, racks] :
+       {std::pair{wet_system, cpu}, std::pair{dry_system, gpu}, std::pair{short_system, cpu},
+        std::pair{outside_system, cpu}}) {
     const Model model = compile(site(cooling, racks, "hangzhou", "2024-04-01"));
     SimulateOptions options;
     options.channels = {"all"};
@@ -127,6 +142,32 @@ TEST_CASE("composed systems: any block length gives the same bytes") {
       }
     }
   }
+}
+
+TEST_CASE("short capacity: temperatures rise, racks throttle, nothing is lost") {
+  const Results r = simulate(compile(site(short_system, "{type: cpu_2u, count: 1100}")));
+  CHECK(year(r, "hours_short") > 100.0);
+  CHECK(year(r, "hours_throttled") > 0.0);
+  CHECK(year(r, "cooling_short") > 0.0);
+  CHECK(year(r, "unmet_cooling") == 0.0);
+  // What rooms and loops stored came out again, but for what the last hour holds.
+  CHECK(std::abs(year(r, "heat_stored")) < 1e-3 * year(r, "facility_energy"));
+  for (const double v : r.find_monthly("ledger_residual_energy")->values) CHECK(v < 1e-9);
+  // Ample capacity: no event, and less IT power lost.
+  std::string ample = short_system;
+  ample.replace(ample.find("sizing: 0.5"), 11, "sizing: 5.0");
+  const Results big = simulate(compile(site(ample, "{type: cpu_2u, count: 1100}")));
+  CHECK(year(big, "hours_short") < year(r, "hours_short"));
+  CHECK(year(big, "it_energy") > year(r, "it_energy"));
+}
+
+TEST_CASE("outside air: Frankfurt needs less compressor than Singapore, water follows the media") {
+  const Results cool = simulate(compile(site(outside_system, cpu, "frankfurt"))),
+                hot = simulate(compile(site(outside_system, cpu, "singapore")));
+  CHECK(year(cool, "chiller") < 0.1 * year(hot, "chiller"));
+  CHECK(year(hot, "hours_free") < year(cool, "hours_free"));
+  const double makeup = year(cool, "water_makeup"), evaporated = year(cool, "water_evaporated");
+  CHECK(makeup == Approx(evaporated * 4.0 / 3.0 + year(cool, "water_humidifier")).epsilon(1e-9));
 }
 
 TEST_CASE("bad systems are refused, all problems at once, with their places") {

@@ -1,0 +1,68 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Air sides of a composed cooling system: coil, outside air, air-to-air exchanger, direct
+/// expansion.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "plant_kernel.hpp"
+#include "tenfold/cooling/air_systems.hpp"
+
+namespace tenfold::cooling {
+
+enum class AirKind { handlers, outside, indirect, expansion };
+
+/// Direct expansion of a hall's room air.
+struct ExpansionParameters {
+  double capacity_W = 0;  ///< at the design dry bulb; 0: none
+  double cop_factor = 1, design_K = 308.15, slope_per_K = 0;
+};
+
+/// Air side of a hall, scaled to its energised modules.
+struct AirSideParameters {
+  AirKind kind = AirKind::handlers;
+  AirParameters air{};
+  bool by_approach = false;
+  double inlet_approach_K = 0, return_approach_K = 0;
+  // Outside air
+  double lowest_supply_K = 0, minimum_share = 0, highest_dew_K = 1e9, lowest_dew_K = 0,
+         highest_humidity = 1, duct_fan_W = 0;
+  bool enthalpy_lockout = true;
+  double evaporative = 0;  ///< effectiveness, 0: none
+  double concentration = 4;
+  double fog_J_per_kg = 0, steam_J_per_kg = 0;  ///< steam 0: fog
+  // Air-to-air
+  double dry_effectiveness = 0, wet_effectiveness = 0, scavenger_ratio = 1, scavenger_fan_W = 0,
+         scavenger_exponent = 2.7;
+  ExpansionParameters expansion{};
+  bool coil = true;  ///< a coil on a loop takes what is left
+};
+
+AirSideParameters air_side_parameters(const AirSystem& spec, double design_heat_W);
+/// Name of the coil's loop; empty: none.
+const std::string& coil_loop(const AirSystem& spec);
+/// Fans, coil and containment of an air system.
+const AirHandler& handler_of(const AirSystem& spec);
+
+struct AirSideRows {
+  const double *dry_bulb_K, *wet_bulb_K, *humidity_ratio, *pressure_Pa;
+  const double *it_flow_m3_per_s, *room_heat_W, *air_heat_W;
+  const double* supply_rise_K;  ///< of the supply air over its set point
+  double *fan_W, *return_K;
+  double* coil_heat_W;  ///< to the loop
+  double* needed_K;     ///< water for the set point; 1e9 where the coil is idle
+  double* supply_K;     ///< air that the side itself makes where no coil follows
+  double* outside_W;    ///< heat carried out by air
+  double *scavenger_W, *compressor_W, *humidifier_W;
+  double* expansion_W;    ///< heat by direct expansion, compressors excluded
+  double* gain;           ///< rise of the supply air per kelvin of water above needed_K
+  double* left_W;         ///< heat that nothing takes at this supply temperature
+  double* hall_humidity;  ///< humidity ratio of the hall's air
+  double *evaporated_kg_per_s, *humidified_kg_per_s, *blowdown_kg_per_s, *makeup_kg_per_s;
+};
+/// One evaluation at the present supply air temperature.
+void air_side(const AirSideParameters& p, const AirSideRows& rows, std::size_t n);
+
+}  // namespace tenfold::cooling

@@ -1,0 +1,103 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "system_air.hpp"
+
+namespace tenfold::cooling {
+
+namespace {
+
+/// Fog: p / (rho eta) of a pump of 60 %; steam: 0.75 kWh/kg [M].
+constexpr double fog_J_per_kg = 7e6 / (998.0 * 0.6);
+constexpr double steam_J_per_kg = 0.75 * 3.6e6;
+
+ExpansionParameters expansion_of(const ExpansionUnit& unit, double heat_W) {
+  return {heat_W * unit.sizing, unit.cop_factor, value_of(unit.design_dry_bulb),
+          unit.capacity_slope};
+}
+
+AirSideParameters common(const AirHandler& handler, double design_heat_W) {
+  AirSideParameters p;
+  p.air = air_parameters(handler, design_heat_W);
+  p.lowest_supply_K = p.air.supply_K;
+  // Sealed halls: a dew point of 8 degC, inside every envelope.
+  p.lowest_dew_K = 281.15;
+  p.highest_dew_K = 288.15;
+  return p;
+}
+
+AirSideParameters make(const AirHandlerSystem& s, double heat) {
+  AirSideParameters p = common(s.handler, heat);
+  p.kind = AirKind::handlers;
+  p.by_approach = s.inlet_approach.has_value() || s.return_approach.has_value();
+  if (s.inlet_approach) p.inlet_approach_K = value_of(*s.inlet_approach);
+  if (s.return_approach) p.return_approach_K = value_of(*s.return_approach);
+  if (p.by_approach) {
+    // Handler flow from Q = m c_p (T_ret - T_sup) at the design rise over the racks.
+    const double rise = value_of(s.handler.design_rise) + p.inlet_approach_K + p.return_approach_K;
+    p.air.design_flow_m3_per_s = heat / (p.air.air_capacity_J_per_m3K * rise);
+    p.air.design_fan_W =
+        p.air.design_flow_m3_per_s * value_of(s.handler.pressure) / s.handler.efficiency;
+    p.air.recirculation = 0.0;
+  }
+  return p;
+}
+
+AirSideParameters make(const OutsideAirSystem& s, double heat) {
+  AirSideParameters p = common(s.handler, heat);
+  p.kind = AirKind::outside;
+  p.coil = !s.loop.empty();
+  if (s.lowest_supply) p.lowest_supply_K = value_of(*s.lowest_supply);
+  p.minimum_share = s.minimum_share;
+  p.highest_dew_K = value_of(s.highest_dew_point);
+  p.lowest_dew_K = value_of(s.lowest_dew_point);
+  p.highest_humidity = s.highest_humidity;
+  p.enthalpy_lockout = s.enthalpy_lockout;
+  p.evaporative = s.evaporative;
+  p.concentration = s.cycles_of_concentration;
+  p.fog_J_per_kg = fog_J_per_kg;
+  p.steam_J_per_kg = s.humidifier == "steam" ? steam_J_per_kg : 0.0;
+  if (s.expansion) p.expansion = expansion_of(*s.expansion, heat + p.air.design_fan_W);
+  return p;
+}
+
+AirSideParameters make(const IndirectAirSystem& s, double heat) {
+  AirSideParameters p = common(s.handler, heat);
+  p.kind = AirKind::indirect;
+  p.coil = !s.loop.empty();
+  p.dry_effectiveness = s.dry_effectiveness;
+  p.wet_effectiveness = s.wet_effectiveness;
+  p.scavenger_ratio = s.scavenger_ratio;
+  p.scavenger_fan_W = p.air.design_flow_m3_per_s * s.scavenger_ratio *
+                      value_of(s.scavenger_pressure) / s.scavenger_efficiency;
+  p.scavenger_exponent = s.handler.exponent;
+  p.concentration = s.cycles_of_concentration;
+  if (s.expansion) p.expansion = expansion_of(*s.expansion, heat + p.air.design_fan_W);
+  return p;
+}
+
+AirSideParameters make(const DirectExpansionSystem& s, double heat) {
+  AirSideParameters p = common(s.handler, heat);
+  p.kind = AirKind::expansion;
+  p.coil = false;
+  p.expansion = expansion_of(s.unit, heat + p.air.design_fan_W);
+  return p;
+}
+
+}  // namespace
+
+AirSideParameters air_side_parameters(const AirSystem& spec, double design_heat_W) {
+  return std::visit([&](const auto& s) { return make(s, design_heat_W); }, spec);
+}
+
+const std::string& coil_loop(const AirSystem& spec) {
+  static const std::string nothing;
+  if (const auto* s = std::get_if<AirHandlerSystem>(&spec)) return s->loop;
+  if (const auto* s = std::get_if<OutsideAirSystem>(&spec)) return s->loop;
+  if (const auto* s = std::get_if<IndirectAirSystem>(&spec)) return s->loop;
+  return nothing;
+}
+
+const AirHandler& handler_of(const AirSystem& spec) {
+  return std::visit([](const auto& s) -> const AirHandler& { return s.handler; }, spec);
+}
+
+}  // namespace tenfold::cooling
