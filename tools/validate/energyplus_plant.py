@@ -365,6 +365,7 @@ def water_sites(
             },
         },
         "loops": plant.loops(AIR_MARGIN * module, air_density),
+        "inlet_limit": "60 degC",
     }
     return [
         runs.Site(f"s{i}", weather, cooling, max(float(q), 1.0), air_rise_K=12.0, module_W=module)
@@ -408,6 +409,7 @@ def datacenter_sites(
             },
         },
         "loops": plant.loops(AIR_MARGIN * module + fan_W, air_density),
+        "inlet_limit": "60 degC",
     }
     out = []
     for i, u in enumerate(loadings):

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+import tenfold as tf
 
 from . import plants, runs
 from .plotting import bands_figure
@@ -121,10 +124,22 @@ def simulate_case(
 
 
 def compare(
-    bands: Path, ranges: Path, samples: int, out: Path, cases: list[str] | None = None
+    bands: Path,
+    ranges: Path,
+    samples: int,
+    out: Path,
+    *,
+    title: str = "Lei and Masanet (2022)",
+    limits: bool = True,
+    cases: Sequence[str] | None = None,
 ) -> Section:
-    """Score every case and zone of `bands` that a design and a climate stand for."""
-    section = Section("Lei and Masanet: ten designs in eleven climate zones")
+    """Score every case and zone of `bands` that a design and a climate stand for.
+
+    Without `limits` scores are shown only.
+    """
+    section = Section(f"{title}: annual PUE by design and climate zone")
+    stem = bands.stem.split("_5_")[0].replace("_quantiles", "")
+    inside_limit, rank_limit, width_limit = (0.9, 0.8, 1.0) if limits else (None, None, None)
     all_ranges, systems = read_ranges(ranges), read_systems(bands)
     pue, wue = read_bands(bands, "pue"), read_bands(bands, "wue")
     missing: list[str] = []
@@ -143,7 +158,12 @@ def compare(
             if zone not in ZONES:
                 missing.append(f"zone {zone}")
                 continue
-            values, water = simulate_case(system, all_ranges[case], ZONES[zone], samples)
+            try:
+                values, water = simulate_case(system, all_ranges[case], ZONES[zone], samples)
+            except tf.TenfoldError as error:
+                missing.append(f"case {case} ({str(error).splitlines()[0]})")
+                section.add(f"{stem}.pue.case_{case}.{zone}", "failures", 1.0, 0.0)
+                break
             ours.setdefault(case, {})[zone] = values
             middle = float(np.median(values))
             inside += band.low <= middle <= band.high
@@ -167,10 +187,14 @@ def compare(
                 ]
             )
     if total:
-        section.add("lei_masanet.pue", "share_of_medians_inside", inside / total, 0.9, "least")
+        section.add(f"{stem}.pue", "share_of_medians_inside", inside / total, inside_limit, "least")
     if wue_total:
         section.add(
-            "lei_masanet.wue", "share_of_medians_inside", wue_inside / wue_total, 0.9, "least"
+            f"{stem}.wue",
+            "share_of_medians_inside",
+            wue_inside / wue_total,
+            inside_limit,
+            "least",
         )
     for case, by_zone in ours.items():
         zones = list(by_zone)
@@ -179,10 +203,10 @@ def compare(
         spread = theirs.max() - theirs.min()
         limited = spread > 0.03 and len(zones) > 2
         section.add(
-            f"lei_masanet.pue.case_{case}.rank",
+            f"{stem}.pue.case_{case}.rank",
             "spearman",
             spearman(medians, theirs),
-            0.8 if limited else None,
+            rank_limit if limited else None,
             "least",
             note="" if limited else f"published middles spread by {spread:.3f} only",
         )
@@ -194,17 +218,17 @@ def compare(
             ]
         )
         section.add(
-            f"lei_masanet.pue.case_{case}.spread",
+            f"{stem}.pue.case_{case}.spread",
             "share_of_zones_with_ratio_0.5_to_1.5",
             float(np.mean((ratios >= 0.5) & (ratios <= 1.5))),
-            1.0,
+            width_limit,
             "least",
             note=f"ratio {ratios.min():.2f} to {ratios.max():.2f}",
         )
         # A constant for the case: the mean of the published middles of the other zones.
         constant = np.array([np.delete(theirs, i).mean() for i in range(len(theirs))])
         section.add(
-            f"lei_masanet.pue.case_{case}.constant",
+            f"{stem}.pue.case_{case}.constant",
             "error_over_error_of_constant",
             float(
                 np.mean(np.abs((medians - medians.mean()) - (theirs - theirs.mean())))
@@ -231,7 +255,7 @@ def compare(
         rows,
     )
     if ours:
-        path = out / "lei_masanet.svg"
+        path = out / f"{stem}.svg"
         bands_figure(path, pue, ours)
         section.figures.append((path, "Published bands (grey) and modelled bands (blue) by zone."))
     return section

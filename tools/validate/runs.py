@@ -5,14 +5,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+import numpy as np
 import yaml
 
 import tenfold as tf
 
-#: Density times specific heat of air in Tenfold's hall [J/(m3 K)].
-AIR_CAPACITY = 1.17 * 1010.0
+#: Density [kg/m3] of air in Tenfold's halls, and with it its heat capacity [J/(m3 K)].
+HALL_AIR_DENSITY = 1.17
+AIR_CAPACITY = HALL_AIR_DENSITY * 1010.0
+
+
+@cache
+def _climate_pressure(name: str) -> float:
+    return float(np.mean(np.asarray(tf.weather.climate(name)["pressure_Pa"])))
+
+
+def hall_density(weather: dict[str, Any]) -> float:
+    """Density of hall air at the mean pressure of a built-in climate; at sea level it is 1.17."""
+    if "climate" not in weather:
+        return HALL_AIR_DENSITY
+    return HALL_AIR_DENSITY * _climate_pressure(weather["climate"]) / 101325.0
 
 
 @dataclass
@@ -44,7 +59,7 @@ class Site:
         flow = self.air_flow_m3_s
         if flow is None:
             rise = self.air_rise_K if self.air_rise_K is not None else 12.0
-            flow = self.it_W / (AIR_CAPACITY * rise)
+            flow = self.it_W * (1.0 - self.liquid_fraction) / (AIR_CAPACITY * rise)
         node = self.it_W - self.server_fan_W
         return {
             "title": "Constant load",

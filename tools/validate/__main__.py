@@ -1,0 +1,168 @@
+# Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+"""Compare Tenfold with published values and other codes.
+
+usage: python tools/validate [--figures DIR] [--only NAME,...] [--samples N] [--rerun CASE,...]
+
+Without --figures it uses the tables kept under tests/validation and writes docs/validation.md, its
+figures and build/validation.json. With --figures it evaluates the same comparisons on files of the
+same names and columns in DIR (and on DIR/energyplus/CASE/) and writes build/validation.md instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import tenfold as tf  # noqa: E402
+from validate import energyplus, esif, lei_masanet, operators, report  # noqa: E402
+from validate.scores import Section  # noqa: E402
+
+KEPT = ROOT / "tests" / "validation"
+
+
+def find(name: str, *folders: Path) -> Path | None:
+    """First folder that has the file."""
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    return None
+
+
+def jobs(arguments: argparse.Namespace, figures: Path) -> dict[str, Callable[[], list[Section]]]:
+    """Comparisons by name; one whose files are missing says so."""
+    if arguments.figures is None:
+        sources = {
+            "lei_masanet_2022_5_95.csv": [KEPT / "lei_masanet"],
+            "lei_masanet_input_ranges.csv": [KEPT / "lei_masanet"],
+            "lei_2025_quantiles.csv": [KEPT / "lei_2025"],
+            "nrel_esif_pue_monthly_2016_2019.csv": [KEPT / "nrel_esif"],
+            "pue_reported.csv": [KEPT / "operator_pue"],
+        }
+        plants_folder = KEPT / "energyplus"
+    else:
+        folder = Path(arguments.figures)
+        places = [folder, folder / "figures", folder / "facility", folder.parent / "facility"]
+        sources = dict.fromkeys(
+            (
+                "lei_masanet_2022_5_95.csv",
+                "lei_masanet_input_ranges.csv",
+                "lei_2025_quantiles.csv",
+                "nrel_esif_pue_monthly_2016_2019.csv",
+                "pue_reported.csv",
+            ),
+            places,
+        )
+        plants_folder = next(
+            (
+                p
+                for p in (
+                    folder / "energyplus",
+                    folder / "reference" / "energyplus",
+                    folder.parent / "reference" / "energyplus",
+                )
+                if p.is_dir()
+            ),
+            folder / "energyplus",
+        )
+
+    def need(title: str, *names: str) -> tuple[list[Path], list[Section]]:
+        found = [find(name, *sources[name]) for name in names]
+        missing = [n for n, f in zip(names, found, strict=True) if f is None]
+        section = Section(title)
+        if missing:
+            section.say("Not compared, no file: " + ", ".join(missing) + ".")
+        return [f for f in found if f is not None], [section] if missing else []
+
+    def bands(name: str, title: str, *, limits: bool) -> list[Section]:
+        ranges = find("lei_masanet_input_ranges.csv", *sources["lei_masanet_input_ranges.csv"])
+        if ranges is None:
+            ranges = KEPT / "lei_masanet" / "lei_masanet_input_ranges.csv"
+        files, missing = need(title, name)
+        return missing or [
+            lei_masanet.compare(
+                files[0], ranges, arguments.samples, figures, title=title, limits=limits
+            )
+        ]
+
+    def nrel() -> list[Section]:
+        name = "nrel_esif_pue_monthly_2016_2019.csv"
+        files, missing = need("NREL ESIF", name)
+        return missing or [esif.compare(files[0], KEPT / "nrel_esif" / "plant.yaml", figures)]
+
+    def reported() -> list[Section]:
+        files, missing = need("Annual PUE reported by operators", "pue_reported.csv")
+        own = KEPT / "operator_pue"
+        return missing or [
+            operators.compare(files[0], own / "sites.csv", own / "designs.yaml", figures)
+        ]
+
+    def other_code() -> list[Section]:
+        return energyplus.compare(
+            plants_folder,
+            figures,
+            rerun=arguments.rerun,
+            weather=energyplus.weather_folders(arguments.weather, arguments.figures),
+            build=ROOT / "build" / "energyplus",
+        )
+
+    return {
+        "energyplus": other_code,
+        "lei_masanet": lambda: bands(
+            "lei_masanet_2022_5_95.csv", "Lei and Masanet (2022)", limits=True
+        ),
+        "lei_2025": lambda: bands("lei_2025_quantiles.csv", "Lei and others (2025)", limits=False),
+        "esif": nrel,
+        "operators": reported,
+    }
+
+
+def main() -> int:
+    """Run the comparisons; 0 even when limits are missed, for the page to say so."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--figures", help="folder with other tables of the same names")
+    parser.add_argument("--only", default="", help="comparisons, separated by commas")
+    parser.add_argument("--samples", type=int, default=60, help="draws of each Lei-Masanet case")
+    parser.add_argument("--rerun", default="", help="EnergyPlus cases to run again, or 'all'")
+    parser.add_argument("--weather", help="folder with the weather files of climates.csv")
+    parser.add_argument("--json", default=str(ROOT / "build" / "validation.json"))
+    arguments = parser.parse_args()
+    kept = arguments.figures is None
+    page = ROOT / ("docs/validation.md" if kept else "build/validation.md")
+    figures = ROOT / ("docs/validation" if kept else "build/validation")
+    wanted = [w for w in arguments.only.split(",") if w]
+    todo = jobs(arguments, figures)
+    unknown = [w for w in wanted if w not in todo]
+    if unknown:
+        parser.error(f"--only: {', '.join(unknown)}; there are {', '.join(todo)}")
+    sections: list[Section] = []
+    for name, job in todo.items():
+        if wanted and name not in wanted:
+            continue
+        started = time.monotonic()
+        try:
+            sections += job()
+        except (tf.TenfoldError, ValueError, KeyError, OSError) as error:
+            # One file that cannot be read or one refused design does not stop the others.
+            failed = Section(f"Comparison `{name}` failed")
+            failed.say(f"{type(error).__name__}: {str(error).splitlines()[0]}")
+            failed.add(f"{name}.comparison", "failures", 1.0, 0.0)
+            sections.append(failed)
+        print(f"{name}: {time.monotonic() - started:.1f} s", file=sys.stderr)
+    if not wanted or not kept:
+        report.write_markdown(sections, page)
+        print(f"wrote {page.relative_to(ROOT)}", file=sys.stderr)
+    report.write_json(sections, Path(arguments.json))
+    missed = [s for section in sections for s in section.scores if not s.ok]
+    for score in missed:
+        print(f"misses: {score.case} {score.metric} {score.value:.4g}, limit {score.limit:.4g}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
