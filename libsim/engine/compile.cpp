@@ -3,6 +3,7 @@
 
 #include "compile_parts.hpp"
 #include "tenfold/math.hpp"
+#include "workload_parts.hpp"
 
 namespace tenfold {
 
@@ -51,7 +52,7 @@ void supply_of(const Site& site, SiteModel& out) {
 }
 
 /// Groups machines of the same activity, so that it is made once a block.
-std::size_t group_of(SiteModel& site, const std::array<double, 168>& table) {
+std::size_t group_of(SiteModel& site, const std::vector<std::array<double, 168>>& table) {
   const auto found = std::find(site.groups.begin(), site.groups.end(), table);
   if (found != site.groups.end()) return static_cast<std::size_t>(found - site.groups.begin());
   site.groups.push_back(table);
@@ -104,6 +105,22 @@ struct Compiler {
     return out;
   }
 
+  /// One table, or one for each segment where the activity changes with the date.
+  [[nodiscard]] std::vector<std::array<double, 168>> activity(const MachinePlace& place) const {
+    const std::vector<Date> changes = dates_of_change(scenario.workloads);
+    std::vector<std::array<double, 168>> tables;
+    std::ptrdiff_t passed = -1;
+    for (const Segment& segment : data.segments) {
+      const Date month{segment.year, segment.month, 1};
+      const auto now = std::upper_bound(changes.begin(), changes.end(), month) - changes.begin();
+      tables.push_back(now == passed ? tables.back() : utilisation_table(scenario, place, month));
+      passed = now;
+    }
+    if (std::all_of(tables.begin(), tables.end(), [&](const auto& t) { return t == tables[0]; }))
+      tables.resize(1);
+    return tables;
+  }
+
   void hall(const Site& site, const Hall& spec, SiteModel& out) {
     HallModel& h = out.halls.emplace_back();
     h.name = spec.name;
@@ -126,7 +143,7 @@ struct Compiler {
       c.liquid_peak_W = node_liquid_W(c.node) * rack.nodes;
       c.compute_per_s = rack_compute(scenario, rack);
       c.group =
-          group_of(out, utilisation_table(scenario.workloads, rack.kind, type, out.zone.country));
+          group_of(out, activity({rack.kind, type, out.zone.country, site.location.timezone}));
       c.index = slots.size();
       fleet::Slot slot{site.name,
                        spec.name,
@@ -229,6 +246,7 @@ struct Compiler {
     };
     for (const auto& [name, rack] : scenario.racks) add("racks", name);
     for (const auto& [name, a] : scenario.accelerators) add("accelerators", name);
+    for (const auto& [name, m] : scenario.language_models) add("language_models", name);
     for (const auto& [name, zone] : scenario.zones) add("grid_zones", name);
     std::vector<std::string> climates;
     for (const Site& s : scenario.sites) {

@@ -50,55 +50,6 @@ double rack_compute(const Scenario& scenario, const it::Rack& rack) {
              : rack.accelerators * value_of(found->second.compute_16bit);
 }
 
-namespace {
-
-template <class Spec>
-bool runs(const Spec& w, const std::string& kind, const std::string& rack,
-          const std::string& country) {
-  const auto has = [](const std::vector<std::string>& list, const std::string& item) {
-    return std::find(list.begin(), list.end(), item) != list.end();
-  };
-  return (w.runs_on.empty() || has(w.runs_on, kind) || has(w.runs_on, rack)) &&
-         (w.residency.empty() || has(w.residency, country));
-}
-
-double activity(const it::SteadyWorkload& w, int) { return w.utilisation; }
-double activity(const it::DiurnalWorkload& w, int hour_of_week) {
-  const double mean_factor = (5.0 + 2.0 * w.weekend) / 7.0;
-  const double day = (hour_of_week >= 120 ? w.weekend : 1.0) / mean_factor;
-  const double phase =
-      2.0 * 3.14159265358979323846 * (hour_of_week % 24 + 0.5 - w.peak_hour) / 24.0;
-  return w.utilisation * (1.0 + (w.peak_to_mean - 1.0) * math::cos(phase)) * day;
-}
-
-}  // namespace
-
-std::array<double, 168> utilisation_table(const std::vector<it::Workload>& workloads,
-                                          const std::string& kind, const std::string& rack,
-                                          const std::string& country) {
-  std::array<double, 168> table{};
-  for (const it::Workload& workload : workloads) {
-    std::visit(
-        [&](const auto& w) {
-          if (!runs(w, kind, rack, country)) return;
-          for (int hour = 0; hour < 168; ++hour)
-            table[static_cast<std::size_t>(hour)] += w.share * activity(w, hour);
-        },
-        workload);
-  }
-  return table;
-}
-
-double share_sum(const std::vector<it::Workload>& workloads, const std::string& kind,
-                 const std::string& rack, const std::string& country) {
-  double sum = 0.0;
-  for (const it::Workload& workload : workloads) {
-    sum += std::visit([&](const auto& w) { return runs(w, kind, rack, country) ? w.share : 0.0; },
-                      workload);
-  }
-  return sum;
-}
-
 std::vector<ZoneOffset> zone_offsets(const std::string& zone, std::int64_t start,
                                      std::int64_t end) {
   std::vector<ZoneOffset> out{{start, utc_offset_seconds(zone, start)}};

@@ -1,6 +1,6 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
-/// Parts of compile(): parameters from specifications, calendars, utilisation tables.
+/// Parts of compile(): parameters from specifications, calendars.
 #pragma once
 
 #include "model_data.hpp"
@@ -14,13 +14,6 @@ double node_peak_W(const it::NodeParameters& p);
 double node_liquid_W(const it::NodeParameters& p);
 /// Dense 16-bit rate of a rack.
 double rack_compute(const Scenario& scenario, const it::Rack& rack);
-/// Activity by local hour of the week of machines of a kind and type at a site of a country.
-std::array<double, 168> utilisation_table(const std::vector<it::Workload>& workloads,
-                                          const std::string& kind, const std::string& rack,
-                                          const std::string& country);
-/// Sum of shares of the workloads that run on a kind and type at a site.
-double share_sum(const std::vector<it::Workload>& workloads, const std::string& kind,
-                 const std::string& rack, const std::string& country);
 /// Offsets of a zone through the horizon, by bisection of the instants at which it changes.
 std::vector<ZoneOffset> zone_offsets(const std::string& zone, std::int64_t start, std::int64_t end);
 /// UTC months of the horizon, cut at its ends.

@@ -54,7 +54,8 @@ struct SiteModel {
   SiteInfo info;
   std::shared_ptr<const SiteWeather> weather;
   std::vector<HallModel> halls;
-  std::vector<std::array<double, 168>> groups;  ///< activity by local hour of the week (Monday 0 h)
+  /// Activity by local hour of the week (Monday 0 h): one table, or one for each segment.
+  std::vector<std::vector<std::array<double, 168>>> groups;
   std::vector<ZoneOffset> offsets;
   double connection_W = 0;
   bool export_allowed = false;

@@ -229,7 +229,10 @@ void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
       while (offset + 1 != site_.offsets.end() && (offset + 1)->from_utc <= t) ++offset;
       week = local();
     }
-    for (std::size_t g = 0; g < activity_.size(); ++g) activity_[g][i] = site_.groups[g][week.hour];
+    for (std::size_t g = 0; g < activity_.size(); ++g) {
+      const auto& tables = site_.groups[g];
+      activity_[g][i] = tables[tables.size() == 1 ? 0 : open_segment_][week.hour];
+    }
     intensity[i] = monthly * zone.hour_shape[day.hour];
     week.advance(model_.step_s);
     day.advance(model_.step_s);

@@ -97,6 +97,21 @@ const FieldTable& Accelerator::fields() {
                  .minimum = 0})
         .number("thermal_resistance", &Accelerator::thermal_resistance,
                 {.doc = "Die temperature over coolant per power of the board.", .minimum = 0});
+    t.number("serving_step", &Accelerator::serving_step,
+             {.doc = "Host time that a serving engine adds to a step.", .minimum = 0})
+        .number("serving_sequence", &Accelerator::serving_sequence,
+                {.doc = "The same for each sequence of the batch.", .minimum = 0})
+        .number("serving_bandwidth", &Accelerator::serving_bandwidth,
+                {.doc = "Its bandwidth over that of the bare loop.", .minimum = 0.05, .maximum = 2})
+        .number(
+            "serving_arithmetic", &Accelerator::serving_arithmetic,
+            {.doc = "Its arithmetic over that of the bare loop.", .minimum = 0.05, .maximum = 2})
+        .number("serving_link", &Accelerator::serving_link,
+                {.doc = "Its latency of a joint sum over accelerators.", .minimum = 0})
+        .number("serving_gap_power", &Accelerator::serving_gap_power,
+                {.doc = "Power above rest over the limit in the time that it adds.",
+                 .minimum = 0,
+                 .maximum = 1});
     return t;
   }();
   return table;

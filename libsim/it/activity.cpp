@@ -39,6 +39,12 @@ void take_stated(ActivityParameters& p, const Accelerator& a) {
   take(p.expert_layer_s, a.expert_layer_latency);
   take(p.position_s, a.position_latency);
   take(p.thermal_K_per_W, a.thermal_resistance);
+  take(p.serving.step_s, a.serving_step);
+  take(p.serving.sequence_s, a.serving_sequence);
+  take(p.serving.bandwidth, a.serving_bandwidth);
+  take(p.serving.arithmetic, a.serving_arithmetic);
+  take(p.serving.link_s, a.serving_link);
+  take(p.serving.gap_power, a.serving_gap_power);
 }
 
 void take_facts(ActivityParameters& p, const Accelerator& a) {

@@ -74,9 +74,12 @@ StepCost decode_step(const ActivityParameters& p, const LanguageModel& m, double
   const double rows_J = p.flop_J + (p.rows_flop_J - p.flop_J) / (1.0 + x * x);
   const double per_expert = m.experts > 0.0 ? batch * m.experts_per_token / m.experts : 0.0;
   const double beyond_tile = per_expert > tile_rows ? 1.0 - tile_rows / per_expert : 0.0;
-  c.dynamic_J =
-      p.byte_J * (shared_B + cache_B) + p.expert_byte_J * expert_B + rows_J / gain * shared_flop +
-      p.rows_flop_J / expert_gain * beyond_tile * expert_flop + p.attention_flop_J * attention_flop;
+  const double gap_s = software.step_s + software.sequence_s * batch +
+                       (accelerators > 1.0 ? 2.0 * m.layers * software.link_s : 0.0);
+  c.dynamic_J = software.gap_power * p.limit_W * gap_s + p.byte_J * (shared_B + cache_B) +
+                p.expert_byte_J * expert_B + rows_J / gain * shared_flop +
+                p.rows_flop_J / expert_gain * beyond_tile * expert_flop +
+                p.attention_flop_J * attention_flop;
   return c;
 }
 
@@ -114,9 +117,12 @@ StepCost prefill_step(const ActivityParameters& p, const LanguageModel& m, doubl
       software.step_s;
   const double per_expert = m.experts > 0.0 ? prompt * m.experts_per_token / m.experts : 0.0;
   const double beyond_tile = per_expert > tile_rows ? 1.0 - tile_rows / per_expert : 0.0;
-  c.dynamic_J =
-      p.byte_J * (shared_B + moved_B) + p.expert_byte_J * expert_B + p.flop_J / gain * shared_flop +
-      p.rows_flop_J / expert_gain * beyond_tile * expert_flop + p.prompt_flop_J * attention_flop;
+  const double gap_s =
+      software.step_s + (accelerators > 1.0 ? 2.0 * m.layers * software.link_s : 0.0);
+  c.dynamic_J = software.gap_power * p.limit_W * gap_s + p.byte_J * (shared_B + moved_B) +
+                p.expert_byte_J * expert_B + p.flop_J / gain * shared_flop +
+                p.rows_flop_J / expert_gain * beyond_tile * expert_flop +
+                p.prompt_flop_J * attention_flop;
   return c;
 }
 

@@ -9,8 +9,8 @@ namespace tenfold::it {
 
 Server::Server(const ActivityParameters& p, const LanguageModel& model, double accelerators,
                double prompt, double answer, int max_batch, const SoftwareParameters& software,
-               double coolant_K)
-    : prompt_(prompt), answer_(answer) {
+               double coolant_K, double context)
+    : answer_(answer) {
   const double unknown = std::numeric_limits<double>::quiet_NaN();
   rest_W_ = cooled_board_state(p, 0.0, coolant_K, p.limit_saving).power_W;
   prefill_ =
@@ -21,7 +21,7 @@ Server::Server(const ActivityParameters& p, const LanguageModel& model, double a
   for (std::size_t n = 1; n <= most; ++n) {
     decode_.push_back(step_state(p,
                                  decode_step(p, model, accelerators, static_cast<double>(n),
-                                             prompt + 0.5 * answer, software),
+                                             math::max(prompt, context) + 0.5 * answer, software),
                                  unknown, coolant_K));
   }
   const double full = static_cast<double>(most);

@@ -39,6 +39,10 @@ void collect(Scenario& s, ReadContext& context) {
   }
   for (const auto& [name, rack] : s.racks)
     from_catalog("accelerators", rack.accelerator, s.accelerators, context);
+  for (const it::Workload& workload : s.workloads) {
+    if (const auto* w = std::get_if<it::InferenceWorkload>(&workload))
+      from_catalog("language_models", w->language_model, s.language_models, context);
+  }
   // A part that is scaled from another needs that one as well.
   std::vector<std::string> references;
   for (const auto& [name, part] : s.accelerators) references.push_back(part.scaled_from);
@@ -99,6 +103,7 @@ std::string Scenario::to_yaml() const {
   };
   add("racks", racks);
   add("accelerators", accelerators);
+  add("language_models", language_models);
   add("grid_zones", zones);
   if (!tables.members.empty()) out.members.push_back({"catalog", {}, std::move(tables)});
   return scenario::to_yaml(out);

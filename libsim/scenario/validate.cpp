@@ -7,6 +7,7 @@
 
 #include "../cooling/system_parameters.hpp"
 #include "../engine/compile_parts.hpp"
+#include "../engine/workload_parts.hpp"
 #include "../power/graph.hpp"
 
 namespace tenfold::scenario {
@@ -16,6 +17,10 @@ namespace {
 std::string site_path(const Site& site) { return "sites." + site.name; }
 std::string hall_path(const Site& site, const Hall& hall) {
   return site_path(site) + ".halls." + hall.name;
+}
+
+std::string name_of(const it::Workload& workload) {
+  return std::visit([](const auto& w) { return w.name; }, workload);
 }
 
 void horizon(const Scenario& s, ReadContext& c) {
@@ -100,18 +105,78 @@ void shares(const Scenario& s, const Site& site, const std::string& rack, ReadCo
   const auto zone = s.zones.find(site.grid.zone);
   const auto found = s.racks.find(rack);
   if (zone == s.zones.end() || found == s.racks.end()) return;
-  const double sum = engine::share_sum(s.workloads, found->second.kind, rack, zone->second.country);
+  const engine::MachinePlace place{found->second.kind, rack, zone->second.country,
+                                   site.location.timezone};
+  const double sum = engine::share_sum(s.workloads, place);
   if (sum > 1.0 + 1e-9)
     c.add_at("workloads", "the shares of the workloads that run on '" + rack + "' (" +
                               found->second.kind + ") at '" + site.name + "' sum to " +
                               format_quantity(sum, Dimension::none) + ", more than 1");
-  const auto table =
-      engine::utilisation_table(s.workloads, found->second.kind, rack, zone->second.country);
+  bool able = true;
+  for (const it::Workload& workload : s.workloads) {
+    if (!engine::runs_on(workload, place)) continue;
+    const std::string reason = engine::cannot_run(s, workload, place);
+    if (reason.empty()) continue;
+    able = false;
+    c.add_at("workloads." + name_of(workload),
+             "racks of type '" + rack + "' at '" + site.name + "' cannot run it: " + reason,
+             "name others in runs_on, or change the workload");
+  }
+  if (!able) return;
+  const auto table = engine::utilisation_table(s, place, s.horizon.start);
   const double peak = *std::max_element(table.begin(), table.end());
   if (peak > 1.0 + 1e-9)
     c.add_at("workloads", "the activity of '" + rack + "' at '" + site.name + "' peaks at " +
                               format_quantity(peak, Dimension::none) +
                               ", more than 1; lower utilisation or peak_to_mean");
+}
+
+/// Time zones of users, and workloads that no machine of the scenario runs.
+void workloads(const Scenario& s, ReadContext& c) {
+  std::vector<engine::MachinePlace> places;
+  const auto add = [&](const Site& site, const std::string& rack) {
+    const auto zone = s.zones.find(site.grid.zone);
+    const auto found = s.racks.find(rack);
+    if (zone != s.zones.end() && found != s.racks.end())
+      places.push_back({found->second.kind, rack, zone->second.country, site.location.timezone});
+  };
+  for (const Site& site : s.sites) {
+    for (const Hall& hall : site.halls) {
+      for (const RackCount& r : hall.racks) add(site, r.type);
+    }
+    if (!s.fleet) continue;
+    for (const auto& p : s.fleet->stock) {
+      if (p.site == site.name) add(site, p.racks);
+    }
+    for (const auto& p : s.fleet->purchases) {
+      if (p.site == site.name) add(site, p.racks);
+    }
+    for (const auto& d : s.fleet->demand) {
+      for (const auto& m : d.mix) add(site, m.racks);
+    }
+  }
+  for (const it::Workload& workload : s.workloads) {
+    const std::string path = "workloads." + name_of(workload);
+    std::visit(
+        [&](const auto& w) {
+          if constexpr (requires { w.timezone; }) {
+            if (!w.timezone.empty() && !is_time_zone(w.timezone)) {
+              const std::string near = nearest_name(w.timezone, time_zone_names());
+              c.add_at(path + ".timezone", "'" + w.timezone + "' is not an IANA time zone",
+                       near.empty() ? "" : "did you mean '" + near + "'?");
+            }
+          }
+          // A workload that states work is lost if no machine takes it; a stated activity is not.
+          if constexpr (!requires { w.utilisation; }) {
+            if (!std::any_of(places.begin(), places.end(),
+                             [&](const auto& place) { return engine::runs_on(workload, place); })) {
+              c.add_at(path, "no machine of the scenario can run it",
+                       "accelerator racks at a site that residency allows, or other runs_on");
+            }
+          }
+        },
+        workload);
+  }
 }
 
 void fleet_of(const Scenario& s, ReadContext& c) {
@@ -240,6 +305,7 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
   if (!any_rack && !s.sites.empty() && s.fleet)
     c.add_at("fleet", "the fleet has neither stock, purchases nor demand");
   if (s.fleet) fleet_of(s, c);
+  workloads(s, c);
 }
 
 }  // namespace tenfold::scenario

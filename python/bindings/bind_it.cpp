@@ -2,11 +2,13 @@
 #include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "bindings.hpp"
 #include "engine/activity_parts.hpp"
+#include "engine/workload_parts.hpp"
 #include "tenfold/it/serving.hpp"
 #include "tenfold/it/training.hpp"
 
@@ -85,13 +87,13 @@ void require_fits(const it::ActivityParameters& p, const it::LanguageModel& m, d
   }
 }
 
-it::SoftwareParameters software_of(const std::map<std::string, double>& given) {
+it::SoftwareParameters software_of(const it::ActivityParameters& p,
+                                   std::map<std::string, double> given) {
   it::SoftwareParameters s;
-  const std::map<std::string, double*> known{{"step_s", &s.step_s},
-                                             {"sequence_s", &s.sequence_s},
-                                             {"bandwidth", &s.bandwidth},
-                                             {"arithmetic", &s.arithmetic},
-                                             {"link_s", &s.link_s}};
+  if (given.erase("serving") > 0) s = p.serving;
+  const std::map<std::string, double*> known{
+      {"step_s", &s.step_s},         {"sequence_s", &s.sequence_s}, {"bandwidth", &s.bandwidth},
+      {"arithmetic", &s.arithmetic}, {"link_s", &s.link_s},         {"gap_power", &s.gap_power}};
   for (const auto& [key, value] : given) {
     const auto found = known.find(key);
     if (found == known.end()) refuse("software", "there is no '" + key + "'");
@@ -154,7 +156,7 @@ py::dict decode(const std::string& accelerator_name, const std::string& model,
                 const std::map<std::string, double>& software) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
   const it::LanguageModel m = shape_of(model, shape);
-  const it::SoftwareParameters engine = software_of(software);
+  const it::SoftwareParameters engine = software_of(p, software);
   within(accelerators, "accelerators", 1.0, 1e5, "1 to 100000");
   if (batch.size() != context.size()) refuse("context", "batch and context differ in size");
   std::vector<it::StepCost> costs;
@@ -179,7 +181,7 @@ py::dict prefill(const std::string& accelerator_name, const std::string& model,
                  const std::map<std::string, double>& software) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
   const it::LanguageModel m = shape_of(model, shape);
-  const it::SoftwareParameters engine = software_of(software);
+  const it::SoftwareParameters engine = software_of(p, software);
   within(accelerators, "accelerators", 1.0, 1e5, "1 to 100000");
   require_fits(p, m, accelerators, 1.0, accelerator_name);
   std::vector<it::StepCost> costs;
@@ -201,7 +203,7 @@ py::dict serve(const std::string& accelerator_name, const std::string& model,
   within(answer, "answer", 1.0, 1e8, "1 to 1e8 tokens");
   within(max_batch, "max_batch", 1, 100000, "1 to 100000");
   require_fits(p, m, accelerators, prompt + answer, accelerator_name);
-  const it::Server server(p, m, accelerators, prompt, answer, max_batch, software_of(software),
+  const it::Server server(p, m, accelerators, prompt, answer, max_batch, software_of(p, software),
                           coolant_K);
   Array power = empty_as(rate), tokens = empty_as(rate), active = empty_as(rate),
         latency = empty_as(rate), idle = empty_as(rate), filling = empty_as(rate);
@@ -248,6 +250,35 @@ py::dict training(const std::string& accelerator_name, double active_parameters,
   return d;
 }
 
+py::dict workload_week(const Scenario& s, const std::string& name, const std::string& site,
+                       const std::string& rack, const std::string& date) {
+  const auto workload = std::find_if(s.workloads.begin(), s.workloads.end(), [&](const auto& w) {
+    return std::visit([&](const auto& one) { return one.name == name; }, w);
+  });
+  if (workload == s.workloads.end()) refuse("workload", "there is no workload '" + name + "'");
+  const auto place = std::find_if(s.sites.begin(), s.sites.end(),
+                                  [&](const Site& one) { return one.name == site; });
+  if (place == s.sites.end()) refuse("site", "there is no site '" + site + "'");
+  const auto type = s.racks.find(rack);
+  if (type == s.racks.end()) refuse("rack", "the scenario has no racks of type '" + rack + "'");
+  const engine::MachinePlace machines{type->second.kind, rack, s.zones.at(place->grid.zone).country,
+                                      place->location.timezone};
+  if (!engine::runs_on(*workload, machines))
+    refuse("rack", "'" + name + "' does not run on '" + rack + "' at '" + site + "'");
+  if (const std::string reason = engine::cannot_run(s, *workload, machines); !reason.empty())
+    refuse("workload", reason);
+  const engine::WorkloadWeek week = engine::workload_week(s, *workload, machines, parse_date(date));
+  const auto array = [](const std::array<double, 168>& v) {
+    return py::array_t<double>(static_cast<py::ssize_t>(v.size()), v.data());
+  };
+  py::dict d;
+  d["activity"] = array(week.activity);
+  d["power_W"] = array(week.power_W);
+  d["rate_per_s"] = array(week.rate);
+  d["load"] = array(week.load);
+  return d;
+}
+
 }  // namespace
 
 void bind_it_models(py::module_& m) {
@@ -280,6 +311,8 @@ void bind_it_models(py::module_& m) {
   m.def("training", &training, py::arg("accelerator"), py::arg("active_parameters"),
         py::arg("tokens"), py::arg("accelerators"), py::arg("mfu"), py::arg("availability"),
         py::arg("coolant"));
+  m.def("workload_week", &workload_week, py::arg("scenario"), py::arg("workload"), py::arg("site"),
+        py::arg("rack"), py::arg("date"));
   m.def(
       "training_availability",
       [](double interval, double checkpoint, double failures, double restart) {

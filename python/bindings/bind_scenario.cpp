@@ -50,8 +50,9 @@ const char* kind_name(FieldKind kind) {
 
 py::list describe_tables() {
   std::vector<const FieldTable*> tables = scenario::reachable_tables(Scenario::fields());
-  for (const FieldTable* extra : {&it::Rack::fields(), &it::Accelerator::fields(),
-                                  &supply::GridZone::fields(), &weather::ClimateEntry::fields()}) {
+  for (const FieldTable* extra :
+       {&it::Rack::fields(), &it::Accelerator::fields(), &it::LanguageModel::fields(),
+        &supply::GridZone::fields(), &weather::ClimateEntry::fields()}) {
     for (const FieldTable* t : scenario::reachable_tables(*extra)) {
       if (std::find(tables.begin(), tables.end(), t) == tables.end()) tables.push_back(t);
     }

@@ -224,6 +224,10 @@ class _It:
         coolant: float,
     ) -> dict[str, float]: ...
     @staticmethod
+    def workload_week(
+        scenario: Scenario, workload: str, site: str, rack: str, date: str
+    ) -> dict[str, NDArray[np.float64]]: ...
+    @staticmethod
     def training_availability(
         checkpoint_interval: float, checkpoint: float, failure_interval: float, restart: float
     ) -> float: ...

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
+    from .scenario import Scenario
+
 __all__ = [
     "accelerator",
     "accelerator_power",
@@ -24,6 +26,7 @@ __all__ = [
     "serve",
     "training",
     "training_availability",
+    "workload_week",
 ]
 
 
@@ -69,6 +72,14 @@ def _shape(given: dict[str, Any]) -> dict[str, float]:
 
 def _die(temperature: float | None) -> float:
     return math.nan if temperature is None else float(temperature)
+
+
+def _software(given: str | Mapping[str, float] | None) -> dict[str, float]:
+    if isinstance(given, str):
+        if given not in ("bare", "serving"):
+            raise ValueError(f"software is '{given}'; allowed: 'bare', 'serving' or a mapping")
+        return {"serving": 1.0} if given == "serving" else {}
+    return {key: float(value) for key, value in (given or {}).items()}
 
 
 def accelerator_power(
@@ -156,7 +167,7 @@ def decode(
     accelerators: float = 1.0,
     temperature: float | None = None,
     coolant: float = _MEASURED_COOLANT,
-    software: Mapping[str, float] | None = None,
+    software: str | Mapping[str, float] | None = None,
     **shape: float,
 ) -> dict[str, NDArray[Any]]:
     """Decode of a language model by the roofline: one token for each sequence of a batch.
@@ -185,8 +196,9 @@ def decode(
         Die temperature [K]; default: it follows from `coolant` and the power.
     coolant : float, optional
         Temperature that the die would have at no power [K].
-    software : mapping, optional
-        ``step_s``, ``sequence_s``, ``bandwidth``, ``arithmetic``, ``link_s`` of a serving engine;
+    software : {"bare", "serving"} or mapping, optional
+        ``"serving"``: a serving engine with the parameters of the catalog; or ``step_s``,
+        ``sequence_s``, ``bandwidth``, ``arithmetic``, ``link_s`` and ``gap_power`` of one;
         default: a bare loop of CUDA graphs, as measured.
     **shape : float, optional
         Further fields of the specification ``LanguageModel``.
@@ -230,7 +242,7 @@ def decode(
         np.array(long, order="C"),
         _die(temperature),
         coolant,
-        dict(software or {}),
+        _software(software),
     )
     rate = wide / r["step_s"]
     return {
@@ -254,7 +266,7 @@ def prefill(
     accelerators: float = 1.0,
     temperature: float | None = None,
     coolant: float = _MEASURED_COOLANT,
-    software: Mapping[str, float] | None = None,
+    software: str | Mapping[str, float] | None = None,
     **shape: float,
 ) -> dict[str, NDArray[np.float64]]:
     """Prefill of one prompt by the roofline.
@@ -288,7 +300,7 @@ def prefill(
         np.array(long, order="C"),
         _die(temperature),
         coolant,
-        dict(software or {}),
+        _software(software),
     )
     rate = long / r["step_s"]
     return {
@@ -316,7 +328,7 @@ def serve(
     head_size: float | None = None,
     accelerators: float = 1.0,
     coolant: float = _MEASURED_COOLANT,
-    software: Mapping[str, float] | None = None,
+    software: str | Mapping[str, float] | None = None,
     **shape: float,
 ) -> dict[str, NDArray[Any]]:
     """Power and tokens of a server under Poisson arrivals, by continuous batching.
@@ -375,7 +387,7 @@ def serve(
         int(max_batch),
         np.asarray(rate, dtype=np.float64),
         coolant,
-        dict(software or {}),
+        _software(software),
     )
     return {key: np.asarray(value) for key, value in r.items()}
 
@@ -445,3 +457,33 @@ def training_availability(
     return float(
         _models.it.training_availability(checkpoint_interval, checkpoint, failure_interval, restart)
     )
+
+
+def workload_week(
+    scenario: Scenario, workload: str, *, site: str, rack: str, date: str
+) -> dict[str, NDArray[np.float64]]:
+    """What a board does for one workload of a scenario, by hour of the week.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        A validated scenario.
+    workload, site, rack : str
+        Names of a workload, a site and a rack type of it.
+    date : str
+        Date at which algorithmic efficiency is taken, ``"2026-01-01"``.
+
+    Returns
+    -------
+    dict of str to ndarray
+        168 values each, from Monday 0 h in the site's civil time: ``activity`` (share of the
+        node's range between rest and maximum), ``power_W`` (mean of a board; 0 for workloads that
+        state a utilisation), ``rate_per_s`` (of a board: answer tokens, items or FLOP) and
+        ``load`` (offered over capacity).
+
+    Raises
+    ------
+    InputError
+        If a name is unknown, or the workload does not or cannot run on those racks.
+    """
+    return _models.it.workload_week(scenario._core, workload, site, rack, date)

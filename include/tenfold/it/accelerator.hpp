@@ -49,6 +49,12 @@ struct Accelerator {
   std::optional<Duration> expert_layer_latency;    ///< the same of a layer with experts
   std::optional<Duration> position_latency;        ///< decode attention of one context position
   std::optional<ThermalResistance> thermal_resistance;  ///< die over coolant per board power
+  std::optional<Duration> serving_step;                 ///< a serving engine's host time of a step
+  std::optional<Duration> serving_sequence;             ///< the same for each sequence
+  std::optional<double> serving_bandwidth;              ///< its share of the efficiencies above
+  std::optional<double> serving_arithmetic;             ///< the same of arithmetic
+  std::optional<Duration> serving_link;                 ///< its latency of a joint sum over boards
+  std::optional<double> serving_gap_power;              ///< of the limit, in the time that it adds
   static const FieldTable& fields();
 };
 

@@ -31,6 +31,18 @@ namespace tenfold::it {
 /// Die temperature at which the power at rest is stated [K].
 inline constexpr double activity_reference_K = 310.15;
 
+/// Sustained rates of software against the bare loop of CUDA graphs that was measured. A serving
+/// engine adds time to each step, during which the board does not rest: it draws the share
+/// gap_power of its limit above rest.
+struct SoftwareParameters {
+  double step_s = 0;      ///< host time of a step
+  double sequence_s = 0;  ///< the same for each sequence of the batch
+  double bandwidth = 1;   ///< times stream and expert efficiency
+  double arithmetic = 1;  ///< times matrix and prefill efficiency
+  double link_s = 10e-6;  ///< latency of a joint sum over accelerators
+  double gap_power = 0;   ///< of the limit, in the time that step_s, sequence_s and link_s add
+};
+
 /// Parameters of the activity model and of the roofline of one board, SI.
 struct ActivityParameters {
   double limit_W = 0, idle_off_W = 0, idle_W = 0, leakage_per_K = 0;
@@ -44,6 +56,7 @@ struct ActivityParameters {
   double layer_s = 0, expert_layer_s = 0, position_s = 0;
   double thermal_K_per_W = 0;
   double memory_B = 0, link_B_per_s = 0;
+  SoftwareParameters serving;  ///< of a serving engine on this board
 };
 
 /// Parameters of a part whose activity is stated. @throws InputError naming what is missing

@@ -37,16 +37,6 @@ struct StepCost {
   double limit_saving = 0;  ///< k of the activity model
 };
 
-/// Sustained rates of software: multiples of the measured efficiencies and latencies of a board,
-/// which a bare loop of CUDA graphs reached. A serving engine adds work of the host to each step.
-struct SoftwareParameters {
-  double step_s = 0;      ///< host time of a step, board at rest
-  double sequence_s = 0;  ///< the same for each sequence of the batch
-  double bandwidth = 1;   ///< times stream and expert efficiency
-  double arithmetic = 1;  ///< times matrix and prefill efficiency
-  double link_s = 10e-6;  ///< latency of a joint sum over accelerators
-};
-
 /// One step of decode: each of `batch` sequences at a mean `context` makes one token.
 StepCost decode_step(const ActivityParameters& p, const LanguageModel& model, double accelerators,
                      double batch, double context, const SoftwareParameters& software = {});

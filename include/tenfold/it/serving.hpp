@@ -56,10 +56,12 @@ struct ServingState {
 /// A model on a group of accelerators; step times are made once, then any rate is solved.
 class Server {
  public:
+  /// `context`: tokens before an answer, if more than the prompt that is prefilled (a cached
+  /// prefix).
   /// @pre problem_of(model) is empty, prompt >= 1, answer >= 1, max_batch >= 1
   Server(const ActivityParameters& p, const LanguageModel& model, double accelerators,
          double prompt, double answer, int max_batch, const SoftwareParameters& software = {},
-         double coolant_K = measured_coolant_K);
+         double coolant_K = measured_coolant_K, double context = 0.0);
 
   /// Requests per second at which the batch is always full.
   [[nodiscard]] double capacity_per_s() const noexcept { return capacity_; }
@@ -67,7 +69,7 @@ class Server {
   [[nodiscard]] ServingState at(double rate_per_s) const;
 
  private:
-  double prompt_, answer_, rest_W_, capacity_;
+  double answer_, rest_W_, capacity_;
   StepState prefill_;
   std::vector<StepState> decode_;  ///< by n - 1
 };

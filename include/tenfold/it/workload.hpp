@@ -1,6 +1,16 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
-/// Workloads: utilisation over time of the machines that they run on.
+/// Workloads: what the machines do over time.
+///
+/// Two state the activity u of a machine outright (steady, diurnal: CPU cloud, storage). The others
+/// state work, and u follows from the activity model of the accelerators (activity.hpp):
+///
+///     u = (P - P_rest) / (P_limit - P_rest),
+///
+/// with P the mean power of a board. A rack's node then draws its host share and n boards:
+/// node_idle + (node_max - node_idle) u = host + n P, where host and baseboard rise from their rest
+/// to their maximum with the boards. Power is tabulated over the load of each hour of the week,
+/// never taken at a mean load: it is concave in the load.
 #pragma once
 
 #include <string>
@@ -12,7 +22,7 @@
 
 namespace tenfold::it {
 
-/// Constant utilisation (training, batch).
+/// Constant utilisation.
 struct SteadyWorkload {
   static constexpr std::string_view model_name = "steady";
   std::string name;
@@ -38,7 +48,89 @@ struct DiurnalWorkload {
   static const FieldTable& fields();
 };
 
+/// Training (training.hpp): steps at an MFU for the share A of time, rest for checkpoints, failures
+/// and restarts.
+struct TrainingWorkload {
+  static constexpr std::string_view model_name = "training";
+  std::string name;
+  double share = 1.0;
+  double mfu = 0.40;  ///< of the dense 16-bit peak, during steps
+  Duration checkpoint_interval = si<Duration>(1800.0);
+  Duration checkpoint = si<Duration>(30.0);           ///< time that one takes
+  Duration failure_interval = si<Duration>(11160.0);  ///< of the whole job; 0: no failures
+  Duration restart = si<Duration>(600.0);
+  std::vector<std::string> runs_on;
+  std::vector<std::string> residency;
+  static const FieldTable& fields();
+};
+
+/// Inference of a language model by continuous batching (serving.hpp). The offered load of an hour
+/// is the rate of requests over the capacity of the machines: L(t) = load (1 + A cos(2 pi (h -
+/// h_peak) / 24)) w / w_mean (E_0 / E(t))^(1 - rebound), h the hour in the users' time zone and E
+/// the algorithmic efficiency. A task of an agent makes several calls; each reads what came before,
+/// of which `cached` needs no new prefill.
+struct InferenceWorkload {
+  static constexpr std::string_view model_name = "inference";
+  std::string name;
+  double share = 1.0;
+  std::string language_model;
+  double accelerators = 0.0;  ///< boards that share the model; 0: the fewest that hold it
+  double prompt = 1024.0;     ///< tokens of a first call
+  double answer = 256.0;      ///< tokens of an answer
+  double max_batch = 64.0;
+  double calls_per_task = 1.0;  ///< calls of an agent for a task
+  double observation = 0.0;     ///< tokens that a call adds besides its answer (tool results)
+  double cached = 0.0;          ///< share of what came before that needs no prefill
+  double load = 0.5;            ///< mean requests over capacity
+  double peak_to_mean = 1.4;
+  double peak_hour = 20.0;  ///< civil time of the users
+  double weekend = 0.9;
+  std::string timezone;       ///< of the users; empty: the site's
+  Series<double> efficiency;  ///< work per request falls as its inverse; empty: 1
+  double rebound = 0.0;       ///< elasticity of requests to efficiency
+  std::vector<std::string> runs_on;
+  std::vector<std::string> residency;
+  static const FieldTable& fields();
+};
+
+/// Images, speech and video as operations: items of so many FLOP, at a sustained share of the peak.
+/// A board computes for the share L(t) of time and rests else; items per second are
+/// L sustained F_peak / operations.
+struct MediaWorkload {
+  static constexpr std::string_view model_name = "media";
+  std::string name;
+  double share = 1.0;
+  Compute operations = si<Compute>(1e14);  ///< of an item
+  double sustained = 0.4;                  ///< of the dense 16-bit peak while it computes
+  double load = 0.5;
+  double peak_to_mean = 1.4;
+  double peak_hour = 20.0;
+  double weekend = 0.9;
+  std::string timezone;
+  Series<double> efficiency;
+  double rebound = 0.0;
+  std::vector<std::string> runs_on;
+  std::vector<std::string> residency;
+  static const FieldTable& fields();
+};
+
+/// Deferrable batch: the work of a day, run between two local hours of the site. It conserves the
+/// day's work: load x 24 h = activity x window.
+struct DeferrableWorkload {
+  static constexpr std::string_view model_name = "deferrable";
+  std::string name;
+  double share = 1.0;
+  double load = 0.3;   ///< mean share of time that the machines compute for it
+  double mfu = 0.35;   ///< while they do
+  double from = 0.0;   ///< local hour at which it starts
+  double until = 8.0;  ///< local hour at which it ends; may lie past midnight
+  std::vector<std::string> runs_on;
+  std::vector<std::string> residency;
+  static const FieldTable& fields();
+};
+
 /// Registry of workload models.
-using Workload = std::variant<SteadyWorkload, DiurnalWorkload>;
+using Workload = std::variant<SteadyWorkload, DiurnalWorkload, TrainingWorkload, InferenceWorkload,
+                              MediaWorkload, DeferrableWorkload>;
 
 }  // namespace tenfold::it

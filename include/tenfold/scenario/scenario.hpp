@@ -14,6 +14,7 @@
 #include "tenfold/error.hpp"
 #include "tenfold/fields.hpp"
 #include "tenfold/fleet/fleet.hpp"
+#include "tenfold/it/models.hpp"
 #include "tenfold/it/rack.hpp"
 #include "tenfold/it/workload.hpp"
 #include "tenfold/power/chain.hpp"
@@ -108,6 +109,7 @@ struct Scenario {
   std::map<std::string, scenario::Origin> origins;
   std::map<std::string, it::Rack> racks;  ///< catalog entries in use
   std::map<std::string, it::Accelerator> accelerators;
+  std::map<std::string, it::LanguageModel> language_models;
   std::map<std::string, supply::GridZone> zones;
   scenario::Catalog catalog;
 
