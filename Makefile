@@ -61,6 +61,7 @@ lint-checks:
 	$(PY) -m ruff check $(PYTHON_DIRS)
 	$(PY) -m ruff format --check $(PYTHON_DIRS)
 	$(PY) -m mypy
+	MYPYPATH=python $(PY) -m mypy.stubtest tenfold._core --allowlist tools/stubtest_allowlist.txt
 
 .PHONY: package-checks
 package-checks:
@@ -134,11 +135,6 @@ format: ## rewrite sources in the house style
 
 .PHONY: lint
 lint: test-setup lint-checks ## clang-format, ruff, mypy
-
-.PHONY: stubs
-stubs: ## write python/tenfold/_core.pyi anew
-	@tools/setup.sh test
-	tools/stubs.sh
 
 .PHONY: sources
 sources: ## write the lists of C++ sources in CMakeLists.txt anew
