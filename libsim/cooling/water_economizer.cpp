@@ -23,7 +23,9 @@ const FieldTable& WaterEconomizer::fields() {
         .spec("chilled_pump", &WaterEconomizer::chilled_pump, "Chilled water pumps.")
         .spec("tower_pump", &WaterEconomizer::tower_pump, "Tower water pumps.")
         .spec("chiller", &WaterEconomizer::chiller, "Chillers.")
-        .spec("tower", &WaterEconomizer::tower, "Cooling towers.");
+        .spec("tower", &WaterEconomizer::tower, "Cooling towers.")
+        .optional_spec("set_points", &WaterEconomizer::set_points,
+                       "Set points chosen hour by hour; not stated: fixed.");
     return t;
   }();
   return table;

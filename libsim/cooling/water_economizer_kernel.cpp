@@ -106,6 +106,7 @@ class WaterEconomizerKernel final : public HallKernel {
 }  // namespace
 
 std::unique_ptr<HallKernel> make_kernel(const cooling::WaterEconomizer& spec) {
+  if (spec.set_points) return make_set_points_kernel(spec);
   return std::make_unique<WaterEconomizerKernel>(spec);
 }
 

@@ -1,5 +1,6 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include "compile_parts.hpp"
 #include "tenfold/math.hpp"
@@ -255,6 +256,20 @@ struct Compiler {
         climates.push_back(s.weather.climate);
     }
     for (const std::string& name : climates) add("climates", name);
+    std::set<std::pair<std::string, std::string>> designs;
+    designs_of(scenario.document, "", designs);
+    for (const auto& [table, name] : designs) add(table, name);
+    for (const Range& r : scenario.ranges)
+      data.assumptions.push_back({r.key, r.low + " to " + r.high, r.basis, r.source});
+  }
+
+  /// Catalog designs that the document names, by table: the key that holds them.
+  static void designs_of(const scenario::Value& node, const std::string& key,
+                         std::set<std::pair<std::string, std::string>>& found) {
+    if (const scenario::Value* design = node.find("design"); design != nullptr)
+      found.emplace(key, design->text);
+    for (const auto& m : node.members) designs_of(m.value, m.key, found);
+    for (const scenario::Value& item : node.items) designs_of(item, key, found);
   }
 
   Model finish() {

@@ -82,6 +82,8 @@ class HallKernel {
 /// The registered kernels.
 std::unique_ptr<HallKernel> make_hall_kernel(const cooling::Cooling& cooling);
 std::unique_ptr<HallKernel> make_kernel(const cooling::WaterEconomizer& spec);
+/// The kernel of a hall whose set points are chosen at every step; `set_points` must be stated.
+std::unique_ptr<HallKernel> make_set_points_kernel(const cooling::WaterEconomizer& spec);
 std::unique_ptr<HallKernel> make_kernel(const cooling::ColdPlateDryCooler& spec);
 std::unique_ptr<HallKernel> make_kernel(const cooling::CoolingSystem& spec);
 

@@ -52,6 +52,24 @@ void weather(const Site& site, const std::filesystem::path& base, ReadContext& c
   }
 }
 
+void set_points_of(const cooling::SetPoints& grid, double coil, const std::string& path,
+                   ReadContext& c) {
+  const auto count = [&](const char* name, double lowest, double highest, double step) {
+    if (lowest > highest)
+      c.add_at(path, std::string("the lowest ") + name + " is above the highest");
+    return std::floor(std::max(0.0, highest - lowest) / step + 1e-9) + 1.0;
+  };
+  const double pairs = count("supply air", value_of(grid.supply_lowest),
+                             value_of(grid.supply_highest), value_of(grid.supply_step)) *
+                       count("condenser water", value_of(grid.condenser_lowest),
+                             value_of(grid.condenser_highest), value_of(grid.condenser_step));
+  if (pairs > 100.0)
+    c.add_at(path, "the grid has " + std::to_string(static_cast<int>(pairs)) +
+                       " pairs, each of which is computed at every step; at most 100");
+  if (value_of(grid.supply_lowest) - coil < 277.15)
+    c.add_at(path + ".supply_lowest", "the coil would need water below 4 degC");
+}
+
 void cooling_of(const Site& site, const Hall& hall, ReadContext& c) {
   const std::string path = hall_path(site, hall) + ".cooling";
   const auto air = [&](const cooling::AirHandler& a) {
@@ -66,6 +84,7 @@ void cooling_of(const Site& site, const Hall& hall, ReadContext& c) {
       c.add_at(
           path + ".air.supply_air",
           "the coil would need water below 4 degC; raise the supply air or the coil effectiveness");
+    if (wet->set_points) set_points_of(*wet->set_points, coil, path + ".set_points", c);
   } else if (const auto* dry = std::get_if<cooling::ColdPlateDryCooler>(&hall.cooling)) {
     air(dry->air);
     const double rise = value_of(dry->facility_rise),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         TargetError,
         TenfoldError,
     )
+    from .explain import Explanation, explain
     from .kpi import Kpi, KpiSet
     from .result import Result, open_result
     from .scenario import Scenario, load, parse
@@ -54,6 +55,7 @@ __all__ = [
     "Comparison",
     "ConvergenceError",
     "Decomposition",
+    "Explanation",
     "FileError",
     "Gap",
     "InputError",
@@ -72,6 +74,7 @@ __all__ = [
     "compare",
     "cooling",
     "decompose",
+    "explain",
     "it",
     "load",
     "open_result",
@@ -94,6 +97,8 @@ _HOMES = {
     "compare": "compare",
     "Decomposition": "decompose",
     "decompose": "decompose",
+    "Explanation": "explain",
+    "explain": "explain",
     "Kpi": "kpi",
     "KpiSet": "kpi",
     "Range": "sensitivity",

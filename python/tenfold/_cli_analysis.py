@@ -1,5 +1,5 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""Commands that ask questions: compare, decompose, sensitivity, targets."""
+"""Commands that ask questions: compare, decompose, explain, sensitivity, targets."""
 
 from __future__ import annotations
 
@@ -303,4 +303,31 @@ def targets(
         print_table(table)
 
 
-COMMANDS = (compare, decompose, sensitivity, targets)
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE.nc", help="Result file.")],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="pue, wue, cue, or a monthly total.")],
+    site: Annotated[str, typer.Option(metavar="NAME", help="Site.")],
+    month: Annotated[str, typer.Option(metavar="YYYY-MM", help="Month.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Run the cell of a number again and print where it comes from, down to the sources."""
+    with guarded():
+        from .explain import explain as why
+        from .result import Result
+
+        found = why(Result.from_file(file), what, site=site, month=month)
+        if as_json:
+            print_json(
+                {
+                    "site": found.site,
+                    "month": found.month,
+                    "identical": found.identical,
+                    "differing": list(found.differing),
+                    "tree": found.tree.to_dict(),
+                }
+            )
+            return
+        print(found)
+
+
+COMMANDS = (compare, decompose, explain, sensitivity, targets)

@@ -464,6 +464,7 @@ class WaterEconomizer(Spec):
         tower_pump: Pump | Mapping[str, Any] = ...,
         chiller: Chiller | Mapping[str, Any] = ...,
         tower: Tower | Mapping[str, Any] = ...,
+        set_points: SetPoints | Mapping[str, Any] = ...,
     ) -> None: ...
     @property
     def air(self) -> AirHandler | Mapping[str, Any] | None:
@@ -516,6 +517,11 @@ class WaterEconomizer(Spec):
         """Cooling towers."""
     @tower.setter
     def tower(self, value: Tower | Mapping[str, Any]) -> None: ...
+    @property
+    def set_points(self) -> SetPoints | Mapping[str, Any] | None:
+        """Set points chosen hour by hour; not stated: fixed."""
+    @set_points.setter
+    def set_points(self, value: SetPoints | Mapping[str, Any]) -> None: ...
 
 class AirHandler(Spec):
     """Hall air handlers and containment: m_crah (1 - b) = m_IT (1 - r), fans P ~ phi^n."""
@@ -823,6 +829,63 @@ class Tower(Spec):
         """Drift over circulating flow. Range: 0 to 0.01. Default: 5e-05."""
     @drift.setter
     def drift(self, value: Number) -> None: ...
+
+class SetPoints(Spec):
+    """Set points chosen at every step for the least power of IT, chain and cooling; an upper bound
+    for what a controller saves.
+    """
+    def __init__(
+        self,
+        *,
+        supply_lowest: str = ...,
+        supply_highest: str = ...,
+        supply_step: str = ...,
+        condenser_lowest: str = ...,
+        condenser_highest: str = ...,
+        condenser_step: str = ...,
+    ) -> None: ...
+    @property
+    def supply_lowest(self) -> str | None:
+        """Lowest supply air. Unit: K (any unit of temperature). Range: 283.15 to 313.15. Default:
+        20 degC.
+        """
+    @supply_lowest.setter
+    def supply_lowest(self, value: str) -> None: ...
+    @property
+    def supply_highest(self) -> str | None:
+        """Highest supply air. Unit: K (any unit of temperature). Range: 283.15 to 313.15. Default:
+        27 degC. Source: ASHRAE TC 9.9, recommended up to 27 degC.
+        """
+    @supply_highest.setter
+    def supply_highest(self, value: str) -> None: ...
+    @property
+    def supply_step(self) -> str | None:
+        """Step of the grid of supply air. Unit: K (any unit of temperature difference). Range:
+        0.25 to 30. Default: 1 K.
+        """
+    @supply_step.setter
+    def supply_step(self, value: str) -> None: ...
+    @property
+    def condenser_lowest(self) -> str | None:
+        """Lowest condenser water that the towers hold. Unit: K (any unit of temperature). Range:
+        278.15 to 313.15. Default: 15.6 degC.
+        """
+    @condenser_lowest.setter
+    def condenser_lowest(self, value: str) -> None: ...
+    @property
+    def condenser_highest(self) -> str | None:
+        """Highest condenser water that the towers hold. Unit: K (any unit of temperature). Range:
+        278.15 to 313.15. Default: 27.6 degC.
+        """
+    @condenser_highest.setter
+    def condenser_highest(self, value: str) -> None: ...
+    @property
+    def condenser_step(self) -> str | None:
+        """Step of the grid of condenser water. Unit: K (any unit of temperature difference).
+        Range: 0.25 to 30. Default: 3 K.
+        """
+    @condenser_step.setter
+    def condenser_step(self, value: str) -> None: ...
 
 class ColdPlateDryCooler(Spec):
     """Cold-plate hall: CDUs, warm facility water, dry coolers; residual air on a small chiller.

@@ -3,9 +3,11 @@
 /// Air-cooled hall on a chilled-water plant with a water-side economizer, chillers and towers.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "tenfold/cooling/parts.hpp"
+#include "tenfold/cooling/set_points.hpp"
 
 namespace tenfold::cooling {
 
@@ -22,6 +24,7 @@ struct WaterEconomizer {
   Pump tower_pump{si<Pressure>(180e3), 0.40, 0.70};
   Chiller chiller;
   Tower tower;
+  std::optional<SetPoints> set_points;  ///< chosen hour by hour; not stated: fixed
   static const FieldTable& fields();
 };
 
