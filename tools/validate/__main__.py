@@ -11,9 +11,11 @@ same names and columns in DIR (and on DIR/energyplus/CASE/) and writes build/val
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,13 +115,27 @@ def jobs(arguments: argparse.Namespace, figures: Path) -> dict[str, Callable[[],
 
     return {
         "energyplus": other_code,
-        "lei_masanet": lambda: bands(
-            "lei_masanet_2022_5_95.csv", "Lei and Masanet (2022)", limits=True
-        ),
-        "lei_2025": lambda: bands("lei_2025_quantiles.csv", "Lei and others (2025)", limits=False),
+        "lei_masanet": lambda: [
+            *bands("lei_masanet_2022_5_95.csv", "Lei and Masanet (2022)", limits=True),
+            *bands("lei_2025_quantiles.csv", "Lei and others (2025)", limits=False),
+        ],
         "esif": nrel,
         "operators": reported,
     }
+
+
+def evaluate(name: str, arguments: argparse.Namespace, figures: Path) -> list[Section]:
+    """One comparison; what stops it becomes a failed score, so that the others go on."""
+    started = time.monotonic()
+    try:
+        sections = jobs(arguments, figures)[name]()
+    except (tf.TenfoldError, ValueError, KeyError, OSError) as error:
+        failed = Section(f"Comparison `{name}` failed")
+        failed.say(f"{type(error).__name__}: {str(error).splitlines()[0]}")
+        failed.add(f"{name}.comparison", "failures", 1.0, 0.0)
+        sections = [failed]
+    print(f"{name}: {time.monotonic() - started:.1f} s", file=sys.stderr, flush=True)
+    return sections
 
 
 def main() -> int:
@@ -140,20 +156,10 @@ def main() -> int:
     unknown = [w for w in wanted if w not in todo]
     if unknown:
         parser.error(f"--only: {', '.join(unknown)}; there are {', '.join(todo)}")
-    sections: list[Section] = []
-    for name, job in todo.items():
-        if wanted and name not in wanted:
-            continue
-        started = time.monotonic()
-        try:
-            sections += job()
-        except (tf.TenfoldError, ValueError, KeyError, OSError) as error:
-            # One file that cannot be read or one refused design does not stop the others.
-            failed = Section(f"Comparison `{name}` failed")
-            failed.say(f"{type(error).__name__}: {str(error).splitlines()[0]}")
-            failed.add(f"{name}.comparison", "failures", 1.0, 0.0)
-            sections.append(failed)
-        print(f"{name}: {time.monotonic() - started:.1f} s", file=sys.stderr)
+    names = [name for name in todo if not wanted or name in wanted]
+    with ProcessPoolExecutor(max_workers=min(len(names), os.cpu_count() or 1)) as pool:
+        done = pool.map(evaluate, names, [arguments] * len(names), [figures] * len(names))
+        sections = [section for found in done for section in found]
     if not wanted or not kept:
         report.write_markdown(sections, page)
         print(f"wrote {page.relative_to(ROOT)}", file=sys.stderr)

@@ -226,8 +226,8 @@ def cooling(path: str, x: Inputs) -> dict[str, Any]:
     return {"model": "cooling_system", "air": air, "loops": loops, "inlet_limit": "60 degC"}
 
 
-def site(name: str, system: str, values: dict[str, float], weather: dict[str, Any]) -> runs.Site:
-    """A site of 1 MW of IT with the design of a published system."""
+def site(name: str, path: str, values: dict[str, float], weather: dict[str, Any]) -> runs.Site:
+    """A site of 1 MW of IT with a cooling path."""
     x = Inputs(values, runs.hall_density(weather))
     ups = 1.0 / x.share("UPS efficiency", 0.92) - 1.0
     distribution = 1.0 / (1.0 - x.share("Power loss in distribution", 0.02)) - 1.0
@@ -236,7 +236,7 @@ def site(name: str, system: str, values: dict[str, float], weather: dict[str, An
     return runs.Site(
         name,
         weather,
-        cooling(path_of(system), x),
+        cooling(path, x),
         1e6,
         air_rise_K=x.get("Temperature difference (CRAH air)", 12.0) / heat,
         ups_loss=ups,
