@@ -35,6 +35,11 @@ run: ## set up, build, simulate SCENARIO, write OUT/*.nc and OUT/*.html
 build: ## set up and build the library and the Python extension
 	@tools/setup.sh run
 
+.PHONY: recalibrate
+recalibrate: ## after a change of the physics: base and growth of the main scenario anew
+	@tools/setup.sh run
+	@$(PY) tools/recalibrate.py
+
 # --- tests ----------------------------------------------------------------------------------------
 .PHONY: test
 test: ## set up, build, run every test: C++, Python, notebooks, lint, packages

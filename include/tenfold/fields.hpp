@@ -43,6 +43,19 @@ struct Series {
   [[nodiscard]] bool empty() const noexcept { return points.empty(); }
 };
 
+/// Numbers by name and date: `{hangzhou: 300 MW, shanghai: {2027-01: 200 MW}}`.
+template <class Quantity>
+struct NamedSeries {
+  std::vector<std::pair<std::string, Series<Quantity>>> items;
+  /// Series of a name, or null.
+  [[nodiscard]] const Series<Quantity>* find(std::string_view name) const {
+    for (const auto& [key, series] : items) {
+      if (key == name) return &series;
+    }
+    return nullptr;
+  }
+};
+
 /// What a field holds.
 enum class FieldKind {
   number,        ///< a quantity or a ratio
@@ -54,6 +67,7 @@ enum class FieldKind {
   texts,         ///< list of texts
   numbers,       ///< list of numbers of one dimension, fixed or free length
   series,        ///< number by date (Series)
+  named_series,  ///< numbers by name and date (NamedSeries)
   spec,          ///< a nested specification
   specs,         ///< list of specifications (a single map is a list of one)
   model,         ///< one of several specifications, named by `model:` (std::variant)
@@ -106,6 +120,13 @@ struct Field {
   /// series: dates and values.
   std::function<std::vector<std::pair<Date, double>>(const void* owner)> get_series;
   std::function<void(void* owner, const std::vector<std::pair<Date, double>>& points)> set_series;
+  /// named_series: names, each with dates and values.
+  std::function<std::vector<std::pair<std::string, std::vector<std::pair<Date, double>>>>(
+      const void* owner)>
+      get_named;
+  std::function<void(void* owner, const std::string& name,
+                     const std::vector<std::pair<Date, double>>& points)>
+      add_named;
   NestedAccess nested;
 };
 
@@ -258,6 +279,28 @@ class TableOf : public FieldTable {
       auto& held = (fields_detail::in<Spec>(o).*member).points;
       held.clear();
       for (const auto& [date, v] : points) held.emplace_back(date, si<Quantity>(v));
+    };
+    return *this;
+  }
+
+  /// Numbers by name and date.
+  template <class Quantity>
+  TableOf& named_series(std::string name, NamedSeries<Quantity> Spec::* member, NumberField words) {
+    Field& f = add(std::move(name), FieldKind::named_series, std::move(words));
+    f.dimension = QuantityTraits<Quantity>::dimension;
+    f.get_named = [member](const void* o) {
+      std::vector<std::pair<std::string, std::vector<std::pair<Date, double>>>> out;
+      for (const auto& [key, series] : (fields_detail::in<Spec>(o).*member).items) {
+        auto& points = out.emplace_back(key, std::vector<std::pair<Date, double>>{}).second;
+        for (const auto& [date, q] : series.points) points.emplace_back(date, value_of(q));
+      }
+      return out;
+    };
+    f.add_named = [member](void* o, const std::string& key,
+                           const std::vector<std::pair<Date, double>>& points) {
+      auto& held = (fields_detail::in<Spec>(o).*member).items.emplace_back();
+      held.first = key;
+      for (const auto& [date, v] : points) held.second.points.emplace_back(date, si<Quantity>(v));
     };
     return *this;
   }

@@ -176,7 +176,8 @@ void kpis_of(Results& r) {
 
 }  // namespace
 
-void finish_results(const ModelData& model, const std::deque<SiteOutput>& outputs, Results& r) {
+void finish_results(const ModelData& model, const std::deque<SiteOutput>& outputs,
+                    const std::deque<SiteOutput>& required, Results& r) {
   const auto quantities = site_quantities();
   const std::size_t months = model.segments.size();
   for (std::size_t q = 0; q < quantities.size(); ++q) {
@@ -213,9 +214,9 @@ void finish_results(const ModelData& model, const std::deque<SiteOutput>& output
   r.by_class = {
       {{"it_energy", "kWh", "electricity of the hardware type", "time: sum", ""},
        std::vector<double>(r.classes.size() * months)},
-      {{"count", "1", "racks in service", "time: mean", ""}, model.inventory.count},
-      {{"purchased", "1", "racks bought in the month", "time: sum", ""}, model.inventory.purchased},
-      {{"retired", "1", "racks retired in the month", "time: sum", ""}, model.inventory.retired},
+      {{"count", "1", "racks in service", "time: mean", ""}, model.reached.count},
+      {{"purchased", "1", "racks bought in the month", "time: sum", ""}, model.reached.purchased},
+      {{"retired", "1", "racks retired in the month", "time: sum", ""}, model.reached.retired},
       // What a decomposition of the energy needs: power and work of what stands, by type.
       {{"it_capacity", "W", "IT power at full activity", "time: mean", "racks x peak draw"},
        std::vector<double>(r.classes.size() * months)},
@@ -230,7 +231,7 @@ void finish_results(const ModelData& model, const std::deque<SiteOutput>& output
       for (const ClassModel& c : hall.classes) {
         for (std::size_t m = 0; m < months; ++m) {
           r.by_class[0].values[c.index * months + m] = outputs[s].class_energy[local][m];
-          const double racks = model.inventory.at(c.index, m);
+          const double racks = model.racks(model.reached, c.index, m);
           const std::size_t cell = c.index * months + m;
           r.by_class[4].values[cell] = racks * c.peak_W;
           r.by_class[5].values[cell] = racks * c.compute_per_s;
@@ -245,6 +246,7 @@ void finish_results(const ModelData& model, const std::deque<SiteOutput>& output
   }
   r.monthly.push_back(std::move(compute));
   r.monthly.push_back(std::move(peak));
+  fleet_results(model, outputs, required, r);
   flows(r);
   kpis_of(r);
 }

@@ -20,7 +20,13 @@ Results prepare_results(const ModelData& model, const std::vector<std::size_t>& 
 void connect(Results& results, std::size_t site, const std::vector<std::size_t>& channels,
              SiteOutput& output);
 /// Totals, ledger flows, events and KPIs.
+/// @param required what the sites wrote with the limits off
 void finish_results(const ModelData& model, const std::deque<SiteOutput>& outputs,
-                    Results& results);
+                    const std::deque<SiteOutput>& required, Results& results);
+/// Racks, money, embodied carbon, limits and demands of the build-out.
+void fleet_results(const ModelData& model, const std::deque<SiteOutput>& outputs,
+                   const std::deque<SiteOutput>& required, Results& results);
+/// Whether a site's reached run is also what is required: same racks, no limit felt.
+bool reached_is_required(const ModelData& model, std::size_t site, const SiteOutput& reached);
 
 }  // namespace tenfold::engine

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "../fleet/problem_limits.hpp"
 #include "compile_parts.hpp"
 #include "tenfold/math.hpp"
 #include "workload_parts.hpp"
@@ -12,6 +13,17 @@ using namespace engine;
 
 std::size_t Model::site_count() const noexcept { return data_->sites.size(); }
 std::size_t Model::steps() const noexcept { return data_->steps(); }
+
+bool engine::ModelData::same_inventory(std::size_t site) const {
+  for (const HallModel& h : sites[site].halls) {
+    for (const ClassModel& c : h.classes) {
+      for (std::size_t m = 0; m < segments.size(); ++m) {
+        if (racks(reached, c.index, m) != racks(required, c.index, m)) return false;
+      }
+    }
+  }
+  return true;
+}
 
 namespace {
 
@@ -53,10 +65,13 @@ void supply_of(const Site& site, SiteModel& out) {
 }
 
 /// Groups machines of the same activity, so that it is made once a block.
-std::size_t group_of(SiteModel& site, const std::vector<std::array<double, 168>>& table) {
-  const auto found = std::find(site.groups.begin(), site.groups.end(), table);
-  if (found != site.groups.end()) return static_cast<std::size_t>(found - site.groups.begin());
+std::size_t group_of(SiteModel& site, const std::vector<std::array<double, 168>>& table,
+                     const std::string& kind) {
+  for (std::size_t g = 0; g < site.groups.size(); ++g) {
+    if (site.groups[g] == table && site.group_kind[g] == kind) return g;
+  }
   site.groups.push_back(table);
+  site.group_kind.push_back(kind);
   return site.groups.size() - 1;
 }
 
@@ -64,7 +79,7 @@ struct Compiler {
   const Scenario& scenario;
   const KernelFactory& factory;
   ModelData data;
-  std::vector<fleet::Slot> slots;
+  std::size_t next_class = 0;
   scenario::ReadContext context;
 
   Compiler(const Scenario& s, const KernelFactory& f)
@@ -75,35 +90,6 @@ struct Compiler {
     data.end_utc = utc_seconds(s.horizon.end);
     data.step_s = static_cast<int>(value_of(s.horizon.step) + 0.5);
     data.segments = make_segments(data.start_utc, data.end_utc, data.step_s);
-  }
-
-  [[nodiscard]] bool takes(const Hall& hall, const it::Rack& rack) const {
-    return cooling::takes_liquid(hall.cooling) == (rack.liquid_fraction > 0.0);
-  }
-
-  /// Rack types that a hall holds or may come to hold.
-  [[nodiscard]] std::vector<std::string> types(const Site& site, const Hall& hall) const {
-    std::vector<std::string> out;
-    const auto add = [&](const std::string& type) {
-      if (std::find(out.begin(), out.end(), type) == out.end()) out.push_back(type);
-    };
-    for (const RackCount& r : hall.racks) add(r.type);
-    if (!scenario.fleet) return out;
-    const auto bought = [&](const fleet::Purchase& p) {
-      if (p.site == site.name && (p.hall.empty() || p.hall == hall.name) &&
-          takes(hall, scenario.racks.at(p.racks)))
-        add(p.racks);
-    };
-    for (const auto& p : scenario.fleet->stock) bought(p);
-    for (const auto& p : scenario.fleet->purchases) bought(p);
-    for (const auto& d : scenario.fleet->demand) {
-      const bool shared = std::any_of(d.shares.begin(), d.shares.end(),
-                                      [&](const auto& s) { return s.site == site.name; });
-      for (const auto& m : d.mix) {
-        if (shared && takes(hall, scenario.racks.at(m.racks))) add(m.racks);
-      }
-    }
-    return out;
   }
 
   /// One table, or one for each segment where the activity changes with the date.
@@ -129,42 +115,41 @@ struct Compiler {
     h.module_W = value_of(spec.module);
     h.fill_limit = spec.fill_limit;
     h.lighting = spec.lighting;
-    h.electrical_room_cop = site.power.electrical_room_cop;
-    h.auxiliary = site.power.auxiliary;
+    const power::PowerChain& chain = spec.power ? *spec.power : site.power;
+    h.electrical_room_cop = chain.electrical_room_cop;
+    h.auxiliary = chain.auxiliary;
     std::vector<power::ChainProblem> none;
-    h.chain = power::order_chain(site.power, h.module_W, none);
-    for (const std::string& type : types(site, spec)) {
-      const it::Rack& rack = scenario.racks.at(type);
+    h.chain = power::order_chain(chain, h.module_W, none);
+    for (const Refurbishment& r : spec.refurbishments) {
+      HallBuild build;
+      const int from = month_index(r.at) - data.problem.first_month;
+      build.from_segment = static_cast<std::size_t>(std::max(from, 0));
+      build.kernel = factory ? factory(r.cooling) : make_hall_kernel(r.cooling);
+      build.module_W = r.module ? value_of(*r.module) : h.module_W;
+      build.chain = power::order_chain(chain, build.module_W, none);
+      h.refurbishments.push_back(std::move(build));
+    }
+    std::stable_sort(
+        h.refurbishments.begin(), h.refurbishments.end(),
+        [](const HallBuild& a, const HallBuild& b) { return a.from_segment < b.from_segment; });
+    // Options of the problem stand in the order of sites, halls and types.
+    for (; next_class < data.problem.options.size(); ++next_class) {
+      const fleet::Option& option = data.problem.options[next_class];
+      if (option.site != site.name || option.hall != spec.name) break;
+      const it::Rack& rack = scenario.racks.at(option.rack);
       ClassModel c;
-      c.rack = type;
+      c.rack = option.rack;
       c.kind = rack.kind;
       c.node = node_parameters(rack);
       c.nodes_per_rack = rack.nodes;
-      c.peak_W = node_peak_W(c.node) * rack.nodes;
+      c.peak_W = option.peak_W;
       c.liquid_peak_W = node_liquid_W(c.node) * rack.nodes;
-      c.compute_per_s = rack_compute(scenario, rack);
-      c.group =
-          group_of(out, activity({rack.kind, type, out.zone.country, site.location.timezone}));
-      c.index = slots.size();
-      fleet::Slot slot{site.name,
-                       spec.name,
-                       type,
-                       c.peak_W,
-                       c.compute_per_s,
-                       rack.server_equivalents,
-                       spec.share,
-                       60,
-                       0,
-                       1 << 30,
-                       0.0};
-      slot.life_months = std::max(1, static_cast<int>(value_of(rack.life) / 2629746.0 + 0.5));
-      if (site.opens) slot.opens_month = month_index(*site.opens);
-      if (spec.opens) slot.opens_month = std::max(slot.opens_month, month_index(*spec.opens));
-      if (site.closes)
-        slot.closes_month = month_index(*site.closes) + (site.closes->day > 1 ? 1 : 0);
-      for (const RackCount& r : spec.racks) slot.fixed += r.type == type ? r.count : 0.0;
-      slots.push_back(slot);
-      data.classes.push_back({site.name, spec.name, type, rack.kind});
+      c.compute_per_s = option.capacity;
+      c.group = group_of(
+          out, activity({rack.kind, option.rack, out.zone.country, site.location.timezone}),
+          rack.kind);
+      c.index = next_class;
+      data.classes.push_back({site.name, spec.name, option.rack, rack.kind});
       h.classes.push_back(std::move(c));
     }
   }
@@ -189,6 +174,9 @@ struct Compiler {
           return a.offset_s < b.offset_s;
         })->offset_s;
     out.connection_W = value_of(spec.grid.connection);
+    for (const Segment& m : data.segments)
+      out.limited_connection_W.push_back(
+          fleet::connection_W(scenario, spec, month_index({m.year, m.month, 1})));
     out.export_allowed = spec.grid.export_allowed;
     out.clean_share = spec.grid.clean_share;
     supply_of(spec, out);
@@ -198,38 +186,79 @@ struct Compiler {
   /// Components that are smaller than what they must carry when all racks of a month draw their
   /// peak.
   void check_ratings() {
-    for (std::size_t i = 0; i < data.sites.size(); ++i) {
-      const SiteModel& s = data.sites[i];
+    for (const SiteModel& s : data.sites) {
       for (const HallModel& h : s.halls) {
-        double most = 0.0, modules = 1.0;
-        for (std::size_t m = 0; m < data.segments.size(); ++m) {
-          double peak = 0.0;
-          for (const ClassModel& c : h.classes) peak += data.inventory.at(c.index, m) * c.peak_W;
-          const double now = math::ceil(peak / (h.module_W * h.fill_limit) - 1e-9);
-          if (now > 0.0 && peak / now > most / modules) {
-            most = peak;
-            modules = now;
-          }
-        }
-        double carried = most / modules;
-        for (std::size_t k = h.chain.it_feeder; k != power::ChainOrder::npos;
-             k = h.chain.stages[k].parent) {
-          const power::ChainStage& stage = h.chain.stages[k];
-          if (stage.carries_mechanical) break;
-          const double load = carried / stage.rating_W;
-          if (carried > stage.path_rating_W * (1.0 + 1e-9)) {
-            context.add_at(
-                "sites." + s.info.name + ".power.components." + stage.name,
-                "'" + stage.name + "' carries " +
-                    format_quantity(1e3 * math::round(carried * 1e-3), Dimension::power) +
-                    " per module of hall '" + h.name + "' at peak, more than its rating of " +
-                    format_quantity(stage.path_rating_W, Dimension::power),
-                "raise its rating or sizing");
-          }
-          carried +=
-              stage.rating_W * (stage.no_load + load * (stage.proportional + load * stage.square));
+        const std::size_t end = data.segments.size();
+        const auto until = [&](std::size_t k) {
+          return k < h.refurbishments.size() ? h.refurbishments[k].from_segment : end;
+        };
+        check_chain(s, h, h.chain, h.module_W, 0, until(0));
+        for (std::size_t k = 0; k < h.refurbishments.size(); ++k) {
+          const HallBuild& b = h.refurbishments[k];
+          check_chain(s, h, b.chain, b.module_W, b.from_segment, until(k + 1));
         }
       }
+    }
+  }
+
+  void check_chain(const SiteModel& s, const HallModel& h, const power::ChainOrder& chain,
+                   double module_W, std::size_t from, std::size_t until) {
+    double most = 0.0, modules = 1.0;
+    for (const fleet::Plan* plan : {&data.required, &data.reached}) {
+      for (std::size_t m = from; m < until; ++m) {
+        double peak = 0.0;
+        for (const ClassModel& c : h.classes) peak += data.racks(*plan, c.index, m) * c.peak_W;
+        const double now = math::ceil(peak / (module_W * h.fill_limit) - 1e-9);
+        if (now > 0.0 && peak / now > most / modules) {
+          most = peak;
+          modules = now;
+        }
+      }
+    }
+    double carried = most / modules;
+    for (std::size_t k = chain.it_feeder; k != power::ChainOrder::npos;
+         k = chain.stages[k].parent) {
+      const power::ChainStage& stage = chain.stages[k];
+      if (stage.carries_mechanical) break;
+      const double load = carried / stage.rating_W;
+      if (carried > stage.path_rating_W * (1.0 + 1e-9)) {
+        context.add_at("sites." + s.info.name + ".power.components." + stage.name,
+                       "'" + stage.name + "' carries " +
+                           format_quantity(1e3 * math::round(carried * 1e-3), Dimension::power) +
+                           " per module of hall '" + h.name +
+                           "' at peak, more than its rating of " +
+                           format_quantity(stage.path_rating_W, Dimension::power),
+                       "raise its rating or sizing");
+      }
+      carried +=
+          stage.rating_W * (stage.no_load + load * (stage.proportional + load * stage.square));
+    }
+  }
+
+  /// Racks that a limit switches off.
+  void stranded() {
+    for (const SiteModel& s : data.sites) {
+      Event e{s.info.name,
+              "racks_switched_off",
+              "months in which limits of the site carry less than the racks that stand there; "
+              "peak power switched off",
+              0,
+              0,
+              0.0,
+              "W"};
+      for (std::size_t m = 0; m < data.segments.size(); ++m) {
+        double off = 0.0;
+        for (const HallModel& h : s.halls) {
+          for (const ClassModel& c : h.classes)
+            off += (data.reached.owned[c.index * data.segments.size() + m] -
+                    data.racks(data.reached, c.index, m)) *
+                   c.peak_W;
+        }
+        if (off <= 1e-3) continue;
+        if (e.count++ == 0) e.first_utc = data.segments[m].start_utc;
+        e.largest = math::max(e.largest, off);
+      }
+      if (e.count > 0) data.events.push_back(e);
     }
   }
 
@@ -273,35 +302,34 @@ struct Compiler {
   }
 
   Model finish() {
+    data.problem = fleet::state_problem(
+        scenario, month_index({data.segments.front().year, data.segments.front().month, 1}),
+        data.segments.size());
+    data.required = fleet::build_out(data.problem, false);
+    data.reached = fleet::build_out(data.problem, true);
     WeatherStore store(data.step_s);
     for (const Site& s : scenario.sites) site(s, store);
-    std::vector<fleet::SiteBound> bounds;
-    if (scenario.fleet) {
-      for (const Site& s : scenario.sites)
-        bounds.push_back({s.name, value_of(s.grid.connection) * scenario.fleet->connection_share});
-    }
-    data.inventory =
-        fleet::book(scenario.fleet ? &*scenario.fleet : nullptr, slots, bounds,
-                    month_index({data.segments.front().year, data.segments.front().month, 1}),
-                    data.segments.size());
-    for (std::size_t k = 0; k < data.inventory.demand_names.size(); ++k) {
+    for (std::size_t k = 0; k < data.problem.demand.size(); ++k) {
+      const std::string& name = data.problem.demand[k].name;
       Event e{"",
-              "demand_not_reached_" + data.inventory.demand_names[k],
-              "months in which site connections could not take what demand '" +
-                  data.inventory.demand_names[k] + "' asks for",
+              "demand_not_reached_" + name,
+              "months in which the limits leave demand '" + name + "' unmet",
               0,
               0,
               0.0,
               "1"};
       for (std::size_t m = 0; m < data.segments.size(); ++m) {
-        const double wanted = data.inventory.demanded[k * data.segments.size() + m];
-        const double missing = 1.0 - data.inventory.reached[k * data.segments.size() + m] / wanted;
+        const std::size_t at = k * data.segments.size() + m;
+        const double missing = 1.0 - data.reached.reached[at] / data.reached.wanted[at];
         if (missing <= 1e-6) continue;
         if (e.count++ == 0) e.first_utc = data.segments[m].start_utc;
         e.largest = math::max(e.largest, missing);
       }
       if (e.count > 0) data.events.push_back(e);
     }
+    stranded();
+    data.placed = place_work(data, false);
+    if (!data.placed.work.empty()) data.placed_required = place_work(data, true);
     check_ratings();
     if (!context.issues.empty()) throw ScenarioError(context.issues);
     assumptions();

@@ -9,9 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "../fleet/book.hpp"
 #include "../supply/kernel.hpp"
 #include "hall_kernel.hpp"
+#include "placement.hpp"
+#include "tenfold/fleet/problem.hpp"
 #include "tenfold/results/results.hpp"
 #include "tenfold/weather/weather_year.hpp"
 
@@ -37,12 +38,21 @@ struct ClassModel {
   std::size_t index = 0;  ///< row in the inventory
 };
 
+/// What a refurbishment changes in a hall.
+struct HallBuild {
+  std::size_t from_segment = 0;
+  std::shared_ptr<const HallKernel> kernel;
+  double module_W = 0;
+  power::ChainOrder chain;
+};
+
 struct HallModel {
   std::string name;
   std::shared_ptr<const HallKernel> kernel;
   double module_W = 0, fill_limit = 1, lighting = 0, electrical_room_cop = 1, auxiliary = 0;
   power::ChainOrder chain;
   std::vector<ClassModel> classes;
+  std::vector<HallBuild> refurbishments;  ///< by date
 };
 
 /// Offset from UTC that holds from an instant on.
@@ -56,8 +66,10 @@ struct SiteModel {
   std::vector<HallModel> halls;
   /// Activity by local hour of the week (Monday 0 h): one table, or one for each segment.
   std::vector<std::vector<std::array<double, 168>>> groups;
+  std::vector<std::string> group_kind;          ///< kind of the machines of each group
   std::vector<ZoneOffset> offsets;
   double connection_W = 0;
+  std::vector<double> limited_connection_W;  ///< by segment; what is reached runs on these
   bool export_allowed = false;
   Series<double> clean_share;
   supply::GridZone zone;
@@ -75,6 +87,9 @@ struct Segment {
   std::int64_t start_utc = 0;
 };
 
+/// Carbon intensity of a site's grid at an instant [kg/J].
+double carbon_intensity(const SiteModel& site, const Segment& segment, std::int64_t utc);
+
 struct ModelData {
   Scenario scenario;
   std::int64_t start_utc = 0, end_utc = 0;
@@ -82,10 +97,18 @@ struct ModelData {
   std::vector<Segment> segments;
   std::vector<SiteModel> sites;
   std::vector<MachineClassKey> classes;
-  fleet::Inventory inventory;
-  std::vector<Event> events;  ///< of compile: clamped rows, unplaced racks
+  fleet::Problem problem;
+  fleet::Plan reached, required;
+  PlacedActivity placed, placed_required;  ///< empty: work stays where it arises
+  std::vector<Event> events;               ///< of compile: clamped rows, unplaced racks
   std::vector<InputFile> inputs;
   std::vector<Assumption> assumptions;
+  /// Racks in service by class and segment.
+  [[nodiscard]] double racks(const fleet::Plan& plan, std::size_t index, std::size_t m) const {
+    return plan.count[index * segments.size() + m];
+  }
+  /// Whether the classes of a site hold the same racks in what is required and what is reached.
+  [[nodiscard]] bool same_inventory(std::size_t site) const;
   [[nodiscard]] std::size_t steps() const noexcept {
     return static_cast<std::size_t>((end_utc - start_utc) / step_s);
   }

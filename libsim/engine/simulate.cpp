@@ -51,6 +51,7 @@ Results simulate(const Model& model, const SimulateOptions& options) {
   const std::vector<char> wanted = wanted_segments(data, options.years);
   Results results = prepare_results(data, channels);
   std::deque<SiteOutput> outputs(data.sites.size());
+  std::deque<SiteOutput> required(data.sites.size());
   for (std::size_t s = 0; s < outputs.size(); ++s) connect(results, s, channels, outputs[s]);
 
   std::atomic<std::size_t> next{0}, segments_done{0};
@@ -67,6 +68,12 @@ Results simulate(const Model& model, const SimulateOptions& options) {
         for (std::size_t m = 0; m < data.segments.size() && !stop; ++m) {
           if (wanted[m] != 0) runner.run(m, 0, data.segments[m].steps);
           ++segments_done;
+        }
+        if (!options.required || reached_is_required(data, s, outputs[s])) continue;
+        SiteRunner limits_off(data, s, block, required[s], true);
+        for (std::size_t m = 0; m < data.segments.size() && !stop; ++m) {
+          if (wanted[m] != 0) limits_off.run(m, 0, data.segments[m].steps);
+          if (!data.same_inventory(s)) ++segments_done;
         }
       } catch (...) {
         errors[s] = std::current_exception();
@@ -87,8 +94,10 @@ Results simulate(const Model& model, const SimulateOptions& options) {
     std::vector<std::jthread> pool;
     for (std::size_t t = 0; t < threads; ++t) pool.emplace_back(work);
     // The caller's thread only watches, so that a callback may hold an interpreter's lock.
-    const double all =
-        static_cast<double>(std::max<std::size_t>(data.sites.size() * data.segments.size(), 1));
+    std::size_t passes = data.sites.size();
+    for (std::size_t s = 0; options.required && s < data.sites.size(); ++s)
+      passes += data.same_inventory(s) ? 0 : 1;
+    const double all = static_cast<double>(std::max<std::size_t>(passes * data.segments.size(), 1));
     std::unique_lock guard(lock);
     while (running > 0) {
       changed.wait_for(guard, std::chrono::milliseconds(50), [&] { return running == 0; });
@@ -111,7 +120,7 @@ Results simulate(const Model& model, const SimulateOptions& options) {
     if (error) std::rethrow_exception(error);
   }
   if (cancelled) throw Cancelled("the run was stopped");
-  finish_results(data, outputs, results);
+  finish_results(data, outputs, required, results);
   return results;
 }
 
@@ -168,7 +177,19 @@ double Simulator::value(const std::string& channel, std::size_t site) const {
 
 Results Simulator::results() const {
   Results out = impl_->results;
-  finish_results(impl_->model.data(), impl_->outputs, out);
+  const ModelData& data = impl_->model.data();
+  // What is required has no feedback on the steps: it is run when it is asked for.
+  std::deque<SiteOutput> required(data.sites.size());
+  for (std::size_t s = 0; s < data.sites.size(); ++s) {
+    if (reached_is_required(data, s, impl_->outputs[s])) continue;
+    SiteRunner limits_off(data, s, 256, required[s], true);
+    for (std::size_t m = 0; m < data.segments.size(); ++m) {
+      const Segment& segment = data.segments[m];
+      if (segment.first_step >= impl_->step) break;
+      limits_off.run(m, 0, std::min(segment.steps, impl_->step - segment.first_step));
+    }
+  }
+  finish_results(data, impl_->outputs, required, out);
   return out;
 }
 

@@ -12,6 +12,8 @@ namespace tenfold::engine {
 namespace {
 
 constexpr double ledger_tolerance = 1e-9;
+/// No connection of a data center comes near; sums with it stay exact enough for the ledgers.
+constexpr double no_limit_W = 1e15;
 
 TENFOLD_CLONES void add_groups(double* lane, const double* row, std::size_t n) {
   double l[8];
@@ -132,13 +134,20 @@ double LaneSum::total() const noexcept {
 }
 
 SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t block,
-                       SiteOutput& output)
-    : model_(model), site_(model.sites[site]), capacity_(block), output_(output), rows_(block) {
+                       SiteOutput& output, bool required)
+    : model_(model),
+      site_(model.sites[site]),
+      required_(required),
+      capacity_(block),
+      output_(output),
+      rows_(block) {
   for (const HallModel& hall : site_.halls) {
     HallState& state = halls_.emplace_back(block);
     state.kernel = hall.kernel->clone();
     state.memory.capacity = block;
     state.events = state.kernel->events();
+    state.module_W = hall.module_W;
+    state.chain = &hall.chain;
     for (std::size_t c = 0; c < hall.classes.size(); ++c) state.power.emplace_back(block + 8, 0.0);
     class_sums_.emplace_back(hall.classes.size());
   }
@@ -146,7 +155,7 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
   const std::size_t months = model.segments.size();
   output_.monthly.assign(site_quantities().size(), std::vector<double>(months, 0.0));
   for (auto* row : {&output_.largest_energy, &output_.largest_water, &output_.largest_carbon,
-                    &output_.peak_facility_W, &output_.modules}) {
+                    &output_.peak_facility_W, &output_.modules, &output_.rating_W}) {
     row->assign(months, 0.0);
   }
   for (const HallModel& hall : site_.halls) {
@@ -156,33 +165,59 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
   stored_J_ = site_.battery_initial_J;
 }
 
+void SiteRunner::refurbish(const HallModel& hall, HallState& state, std::size_t segment,
+                           std::size_t capacity) {
+  while (state.build < hall.refurbishments.size() &&
+         hall.refurbishments[state.build].from_segment <= segment) {
+    const HallBuild& build = hall.refurbishments[state.build++];
+    state.kernel = build.kernel->clone();
+    state.module_W = build.module_W;
+    state.chain = &build.chain;
+    state.memory = HallMemory{};
+    state.memory.capacity = capacity;
+    state.events = state.kernel->events();
+  }
+}
+
+const std::vector<float>* SiteRunner::placed_row(std::size_t group) const {
+  const PlacedActivity& placed = required_ ? model_.placed_required : model_.placed;
+  if (placed.activity.empty()) return nullptr;
+  const auto& rows = placed.activity[static_cast<std::size_t>(&site_ - model_.sites.data())];
+  return rows.empty() || rows[group].empty() ? nullptr : &rows[group];
+}
+
 void SiteRunner::begin_segment(std::size_t segment) {
   open_segment_ = segment;
   sums_.assign(site_quantities().size(), {});
-  double modules = 0.0;
+  connection_W_ = required_ ? no_limit_W : site_.limited_connection_W[segment];
+  const fleet::Plan& plan = required_ ? model_.required : model_.reached;
+  double modules = 0.0, rating_W = 0.0;
   for (std::size_t h = 0; h < halls_.size(); ++h) {
     const HallModel& hall = site_.halls[h];
     HallState& state = halls_[h];
+    refurbish(hall, state, segment, capacity_);
     class_sums_[h].assign(hall.classes.size(), {});
     double peak = 0.0, liquid = 0.0;
     state.now.clear();
     for (std::size_t c = 0; c < hall.classes.size(); ++c) {
       const ClassModel& k = hall.classes[c];
-      const double racks = model_.inventory.at(k.index, segment);
+      const double racks = model_.racks(plan, k.index, segment);
       peak += racks * k.peak_W;
       liquid += racks * k.liquid_peak_W;
       state.now.push_back(
           {&k.node, racks * k.nodes_per_rack, activity_[k.group].data(), state.power[c].data()});
     }
-    state.modules = std::ceil(peak / (hall.module_W * hall.fill_limit) - 1e-9);
+    state.modules = std::ceil(peak / (state.module_W * hall.fill_limit) - 1e-9);
     modules += state.modules;
+    rating_W += state.modules * state.module_W;
     if (state.modules <= 0.0) continue;
-    const double rating = state.modules * hall.module_W;
+    const double rating = state.modules * state.module_W;
     const double share = state.kernel->liquid() && peak > 0.0 ? liquid / peak : 0.0;
     state.kernel->size(math::max(rating * (1.0 - share) * 1.05, 1.0),
                        math::max(rating * share, 1.0));
   }
   output_.modules[segment] = modules;
+  output_.rating_W[segment] = rating_W;
 }
 
 void SiteRunner::end_segment(std::size_t segment) {
@@ -238,6 +273,12 @@ void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
     day.advance(model_.step_s);
     t += model_.step_s;
   }
+  for (std::size_t g = 0; g < activity_.size(); ++g) {
+    const std::vector<float>* row = placed_row(g);
+    if (row == nullptr) continue;
+    const float* placed = row->data() + s.first_step + first;
+    for (std::size_t i = 0; i < n; ++i) activity_[g][i] = static_cast<double>(placed[i]);
+  }
 }
 
 void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, double redo) {
@@ -261,14 +302,14 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
                  w.enthalpy_J_per_kg.data() + at, w.pressure_Pa.data() + at},
                 &state.now,
                 &state.rows,
-                &hall.chain,
+                state.chain,
                 state.modules,
-                hall.lighting * hall.module_W * state.modules,
+                hall.lighting * state.module_W * state.modules,
                 hall.electrical_room_cop,
                 redo > 0.5,
                 static_cast<double>(model_.step_s)};
     state.kernel->run(b, state.memory);
-    fill(state.rows[HallRow::auxiliary], hall.auxiliary * hall.module_W * state.modules, n);
+    fill(state.rows[HallRow::auxiliary], hall.auxiliary * state.module_W * state.modules, n);
     const HallCheck check{state.rows[HallRow::kernel_residual], state.rows[HallRow::heat_in],
                           state.rows[HallRow::mechanical],      state.rows[HallRow::mode],
                           rows_[SiteRow::energy_residual],      rows_[SiteRow::hours_free],
@@ -332,16 +373,15 @@ void SiteRunner::supply(double dt, std::size_t n) {
   fill(rows_[SiteRow::load], battery ? site_.battery_auxiliary_W : 0.0, n);
   fill(rows_[SiteRow::battery_auxiliary], battery ? site_.battery_auxiliary_W : 0.0, n);
   add(rows_[SiteRow::load], rows_[SiteRow::facility], n);
-  supply::battery_wish(site_.battery, dt, rows_[SiteRow::load], rows_[SiteRow::pv],
-                       site_.connection_W, rows_[SiteRow::wish], n);
+  supply::battery_wish(site_.battery, dt, rows_[SiteRow::load], rows_[SiteRow::pv], connection_W_,
+                       rows_[SiteRow::wish], n);
   stored_before_ = stored_J_;
   supply::battery_scan(site_.battery, rows_[SiteRow::wish], rows_[SiteRow::stored], stored_J_, n);
   const supply::DispatchRows d{
       rows_[SiteRow::load],     rows_[SiteRow::pv],        rows_[SiteRow::stored],
       rows_[SiteRow::charge],   rows_[SiteRow::discharge], rows_[SiteRow::import],
       rows_[SiteRow::exported], rows_[SiteRow::curtailed], rows_[SiteRow::unserved]};
-  supply::dispatch(site_.battery, dt, stored_before_, site_.connection_W, site_.export_allowed, d,
-                   n);
+  supply::dispatch(site_.battery, dt, stored_before_, connection_W_, site_.export_allowed, d, n);
 }
 
 void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double dt) {
@@ -385,8 +425,7 @@ void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double
       rows_[SiteRow::load],     rows_[SiteRow::pv],        rows_[SiteRow::stored],
       rows_[SiteRow::charge],   rows_[SiteRow::discharge], rows_[SiteRow::import],
       rows_[SiteRow::exported], rows_[SiteRow::curtailed], rows_[SiteRow::unserved]};
-  supply::dispatch(site_.battery, dt, stored_before_, site_.connection_W, site_.export_allowed, d,
-                   n);
+  supply::dispatch(site_.battery, dt, stored_before_, connection_W_, site_.export_allowed, d, n);
   double* shed_W = rows_[SiteRow::shed];
   const double* it = rows_[SiteRow::it_power];
   for (std::size_t i = 0; i < n; ++i) shed_W[i] = math::max(wanted[i] - it[i], 0.0);

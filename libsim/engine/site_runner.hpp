@@ -23,7 +23,8 @@ struct LaneSum {
 struct SiteOutput {
   std::vector<std::vector<double>> monthly;       ///< [quantity][month]
   std::vector<std::vector<double>> class_energy;  ///< [class of the site][month], kWh
-  std::vector<double> largest_energy, largest_water, largest_carbon, peak_facility_W, modules;
+  std::vector<double> largest_energy, largest_water, largest_carbon, peak_facility_W, modules,
+      rating_W;
   std::vector<std::pair<std::size_t, float*>> channels;  ///< quantity and the site's series
   std::map<std::string, Event> events;
   std::array<double, 16> flows{};
@@ -31,7 +32,9 @@ struct SiteOutput {
 
 class SiteRunner {
  public:
-  SiteRunner(const ModelData& model, std::size_t site, std::size_t block, SiteOutput& output);
+  /// @param required runs what is required: its racks, and no limit of the connection
+  SiteRunner(const ModelData& model, std::size_t site, std::size_t block, SiteOutput& output,
+             bool required = false);
   /// Advances n steps that lie in one segment, in blocks.
   void run(std::size_t segment, std::size_t first_in_segment, std::size_t n);
   /// Value of a site row at the last step of the last block.
@@ -43,11 +46,17 @@ class SiteRunner {
     Rows<HallRow> rows;
     std::vector<ClassNow> now;
     std::vector<std::vector<double>> power;
-    double modules = 0;
+    double modules = 0, module_W = 0;
     HallMemory memory;
     std::vector<HallEvent> events;
+    const power::ChainOrder* chain = nullptr;
+    std::size_t build = 0;  ///< refurbishments done
     explicit HallState(std::size_t capacity) : rows(capacity) {}
   };
+  static void refurbish(const HallModel& hall, HallState& state, std::size_t segment,
+                        std::size_t capacity);
+  /// Activity of a group by step where work was placed, else null.
+  [[nodiscard]] const std::vector<float>* placed_row(std::size_t group) const;
   void begin_segment(std::size_t segment);
   void end_segment(std::size_t segment);
   void block(std::size_t segment, std::size_t first_in_segment, std::size_t n);
@@ -64,6 +73,8 @@ class SiteRunner {
 
   const ModelData& model_;
   const SiteModel& site_;
+  bool required_;
+  double connection_W_ = 0;
   std::size_t capacity_;
   SiteOutput& output_;
   Rows<SiteRow> rows_;

@@ -75,6 +75,25 @@ const FieldTable& Demand::fields() {
   return table;
 }
 
+const FieldTable& Disclosed::fields() {
+  static const TableOf<Disclosed> table = [] {
+    TableOf<Disclosed> t("Disclosed",
+                         "A PUE that an operator disclosed: compared with the model, never fed.");
+    t.choice("ownership", &Disclosed::ownership, {"self_built", "leased"},
+             "Sites that it speaks of.")
+        .number("fiscal_year", &Disclosed::fiscal_year,
+                {.doc = "Fiscal year, April to March, by the year in which it ends.",
+                 .minimum = 1990,
+                 .maximum = 2100,
+                 .required = true})
+        .number("pue", &Disclosed::pue,
+                {.doc = "Disclosed value.", .minimum = 1, .maximum = 5, .required = true})
+        .text("source", &Disclosed::source, "Where it was disclosed.");
+    return t;
+  }();
+  return table;
+}
+
 const FieldTable& Fleet::fields() {
   static const TableOf<Fleet> table = [] {
     TableOf<Fleet> t(
@@ -82,6 +101,11 @@ const FieldTable& Fleet::fields() {
     t.specs("stock", &Fleet::stock, "Racks that stand at a date.")
         .specs("purchases", &Fleet::purchases, "Racks bought outright.")
         .specs("demand", &Fleet::demand, "Demand paths that purchases follow.")
+        .number("scale", &Fleet::scale,
+                {.doc = "Multiplies the stock and the base of every demand; what calibrate varies "
+                        "to meet the energy of a year.",
+                 .minimum = 0.01,
+                 .maximum = 100})
         .number("fill_limit", &Fleet::fill_limit,
                 {.doc = "Peak draw over module rating at which one more module starts.",
                  .minimum = 0.1,
@@ -91,7 +115,17 @@ const FieldTable& Fleet::fields() {
                 {.doc = "Peak IT power over grid connection; purchases beyond it stay unplaced.",
                  .minimum = 0.1,
                  .maximum = 1,
-                 .source = "[J] PUE 1.25 at the design hour and 10 % reserve"});
+                 .source = "[J] PUE 1.25 at the design hour and 10 % reserve"})
+        .models("survival", &Fleet::survival,
+                "How long racks stay; the first entry that names a type holds, else fixed life.")
+        .optional_spec("learning", &Fleet::learning, "How hardware learns.", "learning")
+        .number("embodied_per_kilowatt", &Fleet::embodied_per_kilowatt,
+                {.doc = "Embodied carbon of building and plant per kW of IT rating.",
+                 .minimum = 0,
+                 .source = "[J] 300 to 1000 kg"})
+        .number("facility_life", &Fleet::facility_life,
+                {.doc = "Time over which that is amortised.", .minimum = 31556952.0})
+        .specs("disclosed", &Fleet::disclosed, "Disclosed PUE to compare with.");
     return t;
   }();
   return table;

@@ -185,6 +185,37 @@ void put_by_class(Group& root, const Results& r) {
   }
 }
 
+template <class Item, std::size_t N>
+void put_series(Group& group, const std::string& dimension, const std::vector<Item>& items,
+                std::size_t months, const std::array<SeriesColumn<Item>, N>& columns) {
+  for (const SeriesColumn<Item>& column : columns) {
+    std::vector<double> values;
+    values.reserve(items.size() * months);
+    for (const Item& item : items)
+      values.insert(values.end(), (item.*column.member).begin(), (item.*column.member).end());
+    group.variable<double>(column.name, {"month", dimension})
+        .text("long_name", column.long_name)
+        .write_columns(values.data());
+  }
+}
+
+void put_build_out(Group& root, const Results& r) {
+  if (r.demands.empty() || r.month_start_utc.empty()) return;
+  Group group = root.child("build_out");
+  group.dimension("nv", 2);
+  put_months(group, r);
+  group.dimension("demand", r.demands.size());
+  put_texts(group, "demand", r.demands, kDemandTexts);
+  put_series(group, "demand", r.demands, r.month_start_utc.size(), kDemandSeries);
+  group.text_variable("binding_limit", {"month"})
+      .text("long_name", "limit that costs most demand in the month; demand: none")
+      .write_texts(r.binding_limit);
+  if (r.limits.empty()) return;
+  group.dimension("limit", r.limits.size());
+  put_texts(group, "limit", r.limits, kLimitTexts);
+  put_series(group, "limit", r.limits, r.month_start_utc.size(), kLimitSeries);
+}
+
 void put_ledger(Group& root, const Results& r) {
   if (r.flows.empty()) return;
   Group group = root.child("ledger");
@@ -256,6 +287,7 @@ void put_contents(Group& root, const Results& results, const WriteOptions& optio
   put_channels(root, results, options);
   put_monthly(root, results);
   put_by_class(root, results);
+  put_build_out(root, results);
   put_ledger(root, results);
   put_events(root, results);
   put_kpis(root, results);

@@ -59,6 +59,33 @@ inline constexpr std::array<TextColumn<Assumption>, 4> kAssumptionTexts{{
      &Assumption::basis},
     {"assumption_source", "where the value comes from", &Assumption::source},
 }};
+inline constexpr std::array<TextColumn<LimitTotal>, 3> kLimitTexts{{
+    {"limit_name", "limit of the build-out", &LimitTotal::name},
+    {"limit_kind", "capex, chips, grid, water, opening or screening", &LimitTotal::kind},
+    {"limit_unit", "unit of available and used", &LimitTotal::unit},
+}};
+inline constexpr std::array<TextColumn<DemandTotal>, 2> kDemandTexts{{
+    {"demand_name", "demand of the fleet", &DemandTotal::name},
+    {"demand_metric", "compute (FLOP/s), servers of 2021, or racks", &DemandTotal::metric},
+}};
+/// Tables of limits and of demands by month.
+template <class Item>
+struct SeriesColumn {
+  const char* name;
+  const char* long_name;
+  std::vector<double> Item::* member;
+};
+inline constexpr std::array<SeriesColumn<LimitTotal>, 3> kLimitSeries{{
+    {"limit_available", "what the limit leaves in the month; infinite where it does not hold",
+     &LimitTotal::available},
+    {"limit_used", "what is used of it", &LimitTotal::used},
+    {"limit_binding", "1 where it has no slack and stopped a purchase", &LimitTotal::binding},
+}};
+inline constexpr std::array<SeriesColumn<DemandTotal>, 3> kDemandSeries{{
+    {"demand_wanted", "demand as stated", &DemandTotal::wanted},
+    {"demand_required", "what stands with the limits off", &DemandTotal::required},
+    {"demand_reached", "what is in service with the limits on", &DemandTotal::reached},
+}};
 /// Text attributes of a KPI.
 inline constexpr std::array<TextColumn<Kpi>, 8> kKpiTexts{{
     {"units", "", &Kpi::unit},
@@ -86,8 +113,8 @@ inline const std::set<std::string>& root_names() {
       "time",         "time_bnds",   "month",         "month_bnds",     "nv",
       "site",         "site_title",  "site_country",  "site_zone",      "site_ownership",
       "site_climate", "site_region", "site_latitude", "site_longitude", "site_in_totals",
-      "monthly",      "by_class",    "ledger",        "events",         "kpi",
-      "provenance"};
+      "monthly",      "by_class",    "build_out",     "ledger",         "events",
+      "kpi",          "provenance"};
   return names;
 }
 

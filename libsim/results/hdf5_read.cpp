@@ -125,6 +125,31 @@ void read_by_class(const StoredGroup& group, Results& r) {
   read_tables<double>(group, group_names(), r.month_start_utc.size(), r.classes.size(), r.by_class);
 }
 
+template <class Item, std::size_t N>
+void read_series(const StoredGroup& group, std::size_t months, std::vector<Item>& items,
+                 const std::array<SeriesColumn<Item>, N>& columns) {
+  for (const SeriesColumn<Item>& column : columns) {
+    const std::vector<double> values =
+        group.variable(column.name).template columns<double>(months, items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const double* first = values.data() + i * months;
+      (items[i].*column.member).assign(first, first + months);
+    }
+  }
+}
+
+void read_build_out(const StoredGroup& group, Results& r) {
+  const std::size_t months = r.month_start_utc.size();
+  r.demands.resize(group.length("demand_name"));
+  read_texts(group, r.demands, kDemandTexts);
+  read_series(group, months, r.demands, kDemandSeries);
+  r.binding_limit = group.variable("binding_limit").texts(months);
+  if (!group.has("limit_name")) return;
+  r.limits.resize(group.length("limit_name"));
+  read_texts(group, r.limits, kLimitTexts);
+  read_series(group, months, r.limits, kLimitSeries);
+}
+
 void read_ledger(const StoredGroup& group, Results& r) {
   r.flows.resize(group.length("source"));
   std::vector<std::string> sources = group.variable("source").texts(r.flows.size());
@@ -180,6 +205,7 @@ Results read_file(const fs::path& path) {
     read_tables<double>(group, group_names(), months, sites, results.monthly);
   });
   in_group("by_class", read_by_class);
+  in_group("build_out", read_build_out);
   in_group("ledger", read_ledger);
   in_group("events", read_events);
   in_group("kpi", read_kpis);

@@ -62,6 +62,18 @@ void check_before_writing(const Results& r, const fs::path& path, const WriteOpt
   check_quantities(r.channels, root_names(), sites * r.steps(), "channel", path);
   check_quantities(r.monthly, group_names(), sites * months, "monthly total", path);
   check_quantities(r.by_class, group_names(), r.classes.size() * months, "class total", path);
+  const auto need_months = [&](const std::string& who, const std::vector<double>& values) {
+    if (values.size() != months) refuse(path, who + " does not have a value for every month");
+  };
+  for (const LimitTotal& l : r.limits) {
+    for (const auto& column : kLimitSeries) need_months("limit '" + l.name + "'", l.*column.member);
+  }
+  for (const DemandTotal& d : r.demands) {
+    for (const auto& column : kDemandSeries)
+      need_months("demand '" + d.name + "'", d.*column.member);
+  }
+  if (!r.demands.empty() && r.binding_limit.size() != months)
+    refuse(path, "the binding limit is not stated for every month");
   for (const Kpi& kpi : r.kpis) {
     if (!is_netcdf_name(kpi.name)) refuse(path, "KPI '" + kpi.name + "': name is not valid");
   }

@@ -135,11 +135,12 @@ class Reader {
       number(f, item, i);
     }
   }
-  void series(const Field& f, const Value& v) {
-    std::vector<std::pair<Date, double>> points;
+  using Points = std::vector<std::pair<Date, double>>;
+  /// Values by date of the field, or of one of its names; false where there is none.
+  bool points_of(const Field& f, const Value& v, const std::string& path, Points& points) {
     if (v.kind == Value::Kind::scalar) {
       double value = 0.0;
-      if (!parse(f, v, value)) return;
+      if (!parse(f, v, value)) return false;
       points.emplace_back(Date{1970, 1, 1}, value);
     } else if (v.kind == Value::Kind::map && !v.members.empty()) {
       for (const Value::Member& m : v.members) {
@@ -148,7 +149,7 @@ class Reader {
         try {
           date = parse_date(m.key);
         } catch (const UnitError& error) {
-          context_.add(m.key_origin, at(f), error.what());
+          context_.add(m.key_origin, path, error.what());
           continue;
         }
         if (m.value.kind != Value::Kind::scalar) {
@@ -156,7 +157,7 @@ class Reader {
                 "expected a value such as '" + std::string(info(f.dimension).example) + "'");
         } else if (parse(f, m.value, value)) {
           points.emplace_back(date, value);
-          context_.origins[at(f) + "." + m.key] = m.value.origin;
+          context_.origins[path + "." + m.key] = m.value.origin;
         }
       }
       // Values set from outside land at the end of the map: order is by date, not by place.
@@ -171,13 +172,28 @@ class Reader {
           ++i;
         }
       }
-      if (points.empty()) return;
     } else {
-      return wrong(f, v,
+      context_.add(v.origin, path,
                    "expected a value, or values by date such as {2024-04: " +
                        std::string(info(f.dimension).example) + "}");
     }
-    f.set_series(spec_, points);
+    return !points.empty();
+  }
+  void series(const Field& f, const Value& v) {
+    Points points;
+    if (points_of(f, v, at(f), points)) f.set_series(spec_, points);
+  }
+  void named_series(const Field& f, const Value& v) {
+    if (v.kind != Value::Kind::map)
+      return wrong(f, v,
+                   "expected values by name such as {hangzhou: " +
+                       std::string(info(f.dimension).example) + "}");
+    for (const Value::Member& m : v.members) {
+      const std::string path = at(f) + "." + m.key;
+      context_.origins[path] = m.value.origin;
+      Points points;
+      if (points_of(f, m.value, path, points)) f.add_named(spec_, m.key, points);
+    }
   }
   void text(const Field& f, const Value& v, std::size_t position) {
     if (v.kind != Value::Kind::scalar) return wrong(f, v, "expected a text");
@@ -293,6 +309,8 @@ class Reader {
         return numbers(f, v);
       case FieldKind::series:
         return series(f, v);
+      case FieldKind::named_series:
+        return named_series(f, v);
       case FieldKind::flag:
       case FieldKind::text:
       case FieldKind::choice:

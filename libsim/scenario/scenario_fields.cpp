@@ -50,6 +50,21 @@ const FieldTable& RackCount::fields() {
   }();
   return table;
 }
+const FieldTable& Refurbishment::fields() {
+  static const TableOf<Refurbishment> table = [] {
+    TableOf<Refurbishment> t("Refurbishment",
+                             "Another cooling design of a hall from a month on; air stays air, "
+                             "liquid stays liquid.");
+    t.date("at", &Refurbishment::at, "First month of the new design.", true)
+        .model("cooling", &Refurbishment::cooling, "Cooling model or design.", true, "cooling")
+        .number("module", &Refurbishment::module,
+                {.doc = "IT rating of a module; not stated: as before.",
+                 .minimum = 1e3,
+                 .maximum = 1e10});
+    return t;
+  }();
+  return table;
+}
 const FieldTable& Hall::fields() {
   static const TableOf<Hall> table = [] {
     TableOf<Hall> t("Hall",
@@ -67,9 +82,11 @@ const FieldTable& Hall::fields() {
         .number("lighting", &Hall::lighting,
                 {.doc = "Lighting over module rating.", .minimum = 0, .maximum = 0.1})
         .date("opens", &Hall::opens, "Date from which it takes racks.")
-        .number(
-            "share", &Hall::share,
-            {.doc = "Share of the site's new racks of its kind (air or liquid).", .minimum = 0});
+        .number("share", &Hall::share,
+                {.doc = "Share of the site's new racks of its kind (air or liquid).", .minimum = 0})
+        .optional_spec("power", &Hall::power, "Its electrical design; not stated: the site's.",
+                       "power")
+        .specs("refurbishments", &Hall::refurbishments, "Changes of its cooling design.");
     return t;
   }();
   return table;
@@ -90,6 +107,12 @@ const FieldTable& Site::fields() {
         .models("supply", &Site::supply, "PV and batteries at the site.")
         .date("opens", &Site::opens, "Date from which it takes racks.")
         .date("closes", &Site::closes, "Date on which its racks leave service.")
+        .number(
+            "rent_per_kilowatt_month", &Site::rent_per_kilowatt_month,
+            {.doc = "Rent of leased space per kW of energised IT rating and month.", .minimum = 0})
+        .choice("boundary", &Site::boundary, {"scope_2", "scope_3"},
+                "Scope in which its electricity is reported: scope_2 (operational control) or "
+                "scope_3 (leased assets upstream).")
         .text("note", &Site::note, "Remark, e.g. the source of a date range.");
     return t;
   }();
@@ -118,6 +141,8 @@ const FieldTable& Scenario::fields() {
         .optional_spec("fleet", &Scenario::fleet, "Cohorts, demand and purchases.")
         .optional_spec("targets", &Scenario::targets, "Targets by year; they change no run.")
         .specs("ranges", &Scenario::ranges, "Ranges of uncertain values, for sensitivity.")
+        .optional_spec("limits", &Scenario::limits, "What bounds the build-out.")
+        .optional_spec("placement", &Scenario::placement, "Placement of work over sites.")
         .spec("output", &Scenario::output, "What the result file holds.");
     return t;
   }();

@@ -51,6 +51,14 @@ Json nested(const Field& f) {
   return {{"type", "object"}, {"allOf", any}};
 }
 
+Json series(const Field& f) {
+  return {{"anyOf",
+           {quantity(f), Json{{"type", "object"},
+                              {"minProperties", 1},
+                              {"patternProperties", {{"^[0-9]{4}(-[0-9]{2}){0,2}$", quantity(f)}}},
+                              {"additionalProperties", false}}}}};
+}
+
 Json schema_of(const Field& f) {
   switch (f.kind) {
     case FieldKind::number:
@@ -68,12 +76,9 @@ Json schema_of(const Field& f) {
       return {{"anyOf", {list, with_unit}}};
     }
     case FieldKind::series:
-      return {
-          {"anyOf",
-           {quantity(f), Json{{"type", "object"},
-                              {"minProperties", 1},
-                              {"patternProperties", {{"^[0-9]{4}(-[0-9]{2}){0,2}$", quantity(f)}}},
-                              {"additionalProperties", false}}}}};
+      return series(f);
+    case FieldKind::named_series:
+      return {{"type", "object"}, {"additionalProperties", series(f)}};
     case FieldKind::flag:
       return {{"type", "boolean"}};
     case FieldKind::text:
@@ -199,7 +204,10 @@ std::string reference_page(const FieldTable& root) {
         case FieldKind::number:
         case FieldKind::numbers:
         case FieldKind::series:
-          kind = std::string(info(f.dimension).name) + (f.kind == FieldKind::series    ? " by date"
+        case FieldKind::named_series:
+          kind = std::string(info(f.dimension).name) + (f.kind == FieldKind::series ? " by date"
+                                                        : f.kind == FieldKind::named_series
+                                                            ? " by name and date"
                                                         : f.kind == FieldKind::numbers ? " list"
                                                                                        : "");
           break;

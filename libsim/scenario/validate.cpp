@@ -8,6 +8,7 @@
 #include "../cooling/system_parameters.hpp"
 #include "../engine/compile_parts.hpp"
 #include "../engine/workload_parts.hpp"
+#include "../fleet/validate_fleet.hpp"
 #include "../power/graph.hpp"
 
 namespace tenfold::scenario {
@@ -325,6 +326,7 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
     c.add_at("fleet", "the fleet has neither stock, purchases nor demand");
   if (s.fleet) fleet_of(s, c);
   workloads(s, c);
+  fleet::validate_fleet(s, c);
 }
 
 }  // namespace tenfold::scenario

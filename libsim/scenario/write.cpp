@@ -157,6 +157,17 @@ Value write(const FieldTable& table, const void* spec) {
         if (!points.members.empty()) put(out, f.name, std::move(points));
         break;
       }
+      case FieldKind::named_series: {
+        Value names = map();
+        for (const auto& [name, series] : f.get_named(spec)) {
+          Value points = map();
+          for (const auto& [date, value] : series)
+            put(points, to_string(date), scalar(format_quantity(value, f.dimension)));
+          put(names, name, std::move(points));
+        }
+        if (!names.members.empty()) put(out, f.name, std::move(names));
+        break;
+      }
       case FieldKind::flag:
       case FieldKind::text:
       case FieldKind::choice:

@@ -19,12 +19,14 @@ void bind_engine(py::module_& m) {
   m.def(
       "simulate",
       [](const Scenario& s, unsigned threads, const std::vector<std::string>& channels,
-         const py::object& progress, std::size_t block, const std::vector<int>& years) {
+         const py::object& progress, std::size_t block, const std::vector<int>& years,
+         bool required) {
         SimulateOptions options;
         options.threads = threads;
         options.channels = channels;
         options.block = block;
         options.years = years;
+        options.required = required;
         const bool report = !progress.is_none();
         options.progress = [&progress, report](double share) {
           const py::gil_scoped_acquire gil;
@@ -42,7 +44,7 @@ void bind_engine(py::module_& m) {
       },
       py::arg("scenario"), py::arg("threads") = 0, py::arg("channels") = std::vector<std::string>{},
       py::arg("progress") = py::none(), py::arg("block") = 256,
-      py::arg("years") = std::vector<int>{});
+      py::arg("years") = std::vector<int>{}, py::arg("required") = true);
   py::class_<Simulator>(m, "Simulator", "Step-by-step run with the same kernels.")
       .def(py::init([](const Scenario& s, const std::vector<std::string>& channels) {
              return std::make_unique<Simulator>(compile(s), channels);

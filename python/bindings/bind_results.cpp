@@ -25,6 +25,10 @@ py::array_t<T> view(const std::vector<T>& values, std::size_t rows, const py::ob
   return array;
 }
 
+py::array_t<double> series(const std::vector<double>& values) {
+  return py::array_t<double>(static_cast<py::ssize_t>(values.size()), values.data());
+}
+
 py::dict words(const QuantityWords& w) {
   py::dict d;
   d["name"] = w.name;
@@ -176,6 +180,36 @@ void bind_results(py::module_& m) {
             return words(find(r.monthly, name).words);
           },
           py::arg("name"))
+      .def_readonly("binding_limit", &Results::binding_limit)
+      .def_property_readonly("limits",
+                             [](const Results& r) {
+                               py::list out;
+                               for (const LimitTotal& l : r.limits) {
+                                 py::dict d;
+                                 d["name"] = l.name;
+                                 d["kind"] = l.kind;
+                                 d["unit"] = l.unit;
+                                 d["available"] = series(l.available);
+                                 d["used"] = series(l.used);
+                                 d["binding"] = series(l.binding);
+                                 out.append(d);
+                               }
+                               return out;
+                             })
+      .def_property_readonly("demands",
+                             [](const Results& r) {
+                               py::list out;
+                               for (const DemandTotal& t : r.demands) {
+                                 py::dict d;
+                                 d["name"] = t.name;
+                                 d["metric"] = t.metric;
+                                 d["wanted"] = series(t.wanted);
+                                 d["required"] = series(t.required);
+                                 d["reached"] = series(t.reached);
+                                 out.append(d);
+                               }
+                               return out;
+                             })
       .def_property_readonly("flows",
                              [](const Results& r) {
                                py::list out;

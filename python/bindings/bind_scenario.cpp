@@ -34,6 +34,8 @@ const char* kind_name(FieldKind kind) {
       return "numbers";
     case FieldKind::series:
       return "series";
+    case FieldKind::named_series:
+      return "named_series";
     case FieldKind::spec:
       return "spec";
     case FieldKind::specs:

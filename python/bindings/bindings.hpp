@@ -10,6 +10,7 @@ namespace tenfold::bindings {
 void bind_errors(pybind11::module_& m);
 void bind_scenario(pybind11::module_& m);
 void bind_engine(pybind11::module_& m);
+void bind_fleet(pybind11::module_& m);
 void bind_results(pybind11::module_& m);
 void bind_models(pybind11::module_& m);
 /// Into the submodule of cooling models.

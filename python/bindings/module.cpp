@@ -9,6 +9,7 @@ PYBIND11_MODULE(_core, m) {
   tenfold::bindings::bind_errors(m);
   tenfold::bindings::bind_scenario(m);
   tenfold::bindings::bind_results(m);
+  tenfold::bindings::bind_fleet(m);
   tenfold::bindings::bind_engine(m);
   tenfold::bindings::bind_models(m);
   pybind11::module_ it = m.attr("models").attr("it");

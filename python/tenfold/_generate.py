@@ -54,6 +54,7 @@ def _type(field: dict[str, Any], tables: set[str]) -> str:
         "texts": "Sequence[str]",
         "numbers": "Sequence[Number]",
         "series": "Series",
+        "named_series": "Mapping[str, Series]",
     }
     if kind in plain:
         return plain[kind]

@@ -18,6 +18,9 @@ __all__ = ["Quantity", "Target", "Term", "parse_quantity", "parse_target", "year
 _WORDS: dict[str, tuple[str, str | None, str]] = {
     "energy": ("facility_energy", None, "kWh"),
     "facility_energy": ("facility_energy", None, "kWh"),
+    "required_energy": ("required_energy", None, "kWh"),
+    "reached_energy": ("facility_energy", None, "kWh"),
+    "required_compute": ("required_compute", None, "FLOP/s"),
     "it_energy": ("it_energy", None, "kWh"),
     "cooling_energy": ("cooling_energy", None, "kWh"),
     "chain_loss": ("chain_loss", None, "kWh"),

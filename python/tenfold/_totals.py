@@ -15,7 +15,20 @@ if TYPE_CHECKING:
 __all__ = ["MAXIMA", "MEANS", "Period", "Totals"]
 
 #: Monthly quantities that are means over the month; their mean over a period is weighted by hours.
-MEANS = frozenset({"compute", "it_capacity", "modules"})
+MEANS = frozenset(
+    {
+        "compute",
+        "it_capacity",
+        "modules",
+        "required_compute",
+        "required_it_capacity",
+        "required_modules",
+        "racks",
+        "required_racks",
+        "racks_off",
+        "embodied_balance",
+    }
+)
 #: Monthly quantities that are largest values.
 MAXIMA = frozenset(
     {"peak_facility", "ledger_residual_energy", "ledger_residual_water", "ledger_residual_carbon"}

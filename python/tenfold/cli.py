@@ -28,6 +28,7 @@ from ._cli_base import (
     say,
     size_text,
 )
+from ._cli_plan import plan
 
 if TYPE_CHECKING:
     from .result import Result
@@ -71,9 +72,9 @@ def _summary(result: Result) -> None:
     totals = result.totals
     table = Table(title=result.title, title_justify="left", title_style="bold", header_style="")
     table.add_column("year")
+    fleet = bool(result._core.binding_limit)
     heads = (
-        "IT [GWh]",
-        "facility [GWh]",
+        *(("required [GWh]", "reached [GWh]") if fleet else ("IT [GWh]", "facility [GWh]")),
         "PUE",
         "WUE [L/kWh]",
         "CO2 location [kt]",
@@ -81,10 +82,13 @@ def _summary(result: Result) -> None:
     )
     for head in heads:
         table.add_column(head, justify="right")
+    if fleet:
+        table.add_column("binding limit")
 
     def cells(months: Any) -> list[str]:
+        first = "required_energy" if fleet else "it_energy"
         values = [
-            totals.total("it_energy", months) / 1e6,
+            totals.total(first, months) / 1e6,
             totals.total("facility_energy", months) / 1e6,
         ]
         row = [f"{v:,.1f}" for v in values]
@@ -92,7 +96,8 @@ def _summary(result: Result) -> None:
         row.append(f"{totals.ratio('water_makeup', 'it_energy', months):.3f}")
         carbon = ("carbon_location", "carbon_market")
         values = [totals.total(name, months) / 1e6 for name in carbon]
-        return [*row, *(f"{v:,.1f}" for v in values)]
+        row += [f"{v:,.1f}" for v in values]
+        return [*row, result.binding_limit(months)] if fleet else row
 
     partial = False
     for year in totals.years():
@@ -104,6 +109,8 @@ def _summary(result: Result) -> None:
     console.print(table)
     if partial:
         console.print("* not simulated in full")
+    if fleet:
+        console.print("required: demand as stated, limits off; reached: all limits on")
 
 
 def _json(result: Result, nc: Path, page: Path | None) -> str:
@@ -115,7 +122,6 @@ def _json(result: Result, nc: Path, page: Path | None) -> str:
             return value if math.isfinite(value) else None
         return value
 
-    totals = result.totals
     document = {
         "title": result.title,
         "version": result.version,
@@ -125,8 +131,8 @@ def _json(result: Result, nc: Path, page: Path | None) -> str:
             for name, kpi in result.kpi.items()
         },
         "by_year": {
-            str(year): {k: plain(v) for k, v in result._row(totals.year == year).items()}
-            for year in totals.years()
+            str(year): {k: plain(v) for k, v in row.items()}
+            for year, row in result.by_year().to_dict(orient="index").items()
         },
         "files": {"result": str(nc), "report": None if page is None else str(page)},
     }
@@ -354,7 +360,7 @@ def _root(
     """Simulate the energy of data-center fleets, site by site and hour by hour."""
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, plan):
     app.command()(_command)
 
 

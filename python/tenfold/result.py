@@ -28,6 +28,8 @@ __all__ = ["Result", "open_result"]
 _SUMS: tuple[tuple[str, str, str], ...] = (
     ("it_energy", "it_energy", "kWh"),
     ("facility_energy", "facility_energy", "kWh"),
+    ("required_energy", "required_energy", "kWh"),
+    ("reached_energy", "facility_energy", "kWh"),
     ("cooling_energy", "cooling_energy", "kWh"),
     ("grid_import", "grid_import", "kWh"),
     ("pv_energy", "pv_energy", "kWh"),
@@ -40,6 +42,22 @@ _SUMS: tuple[tuple[str, str, str], ...] = (
     ("compute", "compute", "FLOP/s"),
     ("it_capacity", "it_capacity", "W"),
     ("peak_facility", "peak_facility", "W"),
+    ("required_compute", "required_compute", "FLOP/s"),
+    ("required_it_capacity", "required_it_capacity", "W"),
+    ("modules", "modules", "1"),
+    ("required_modules", "required_modules", "1"),
+    ("racks", "racks", "1"),
+    ("required_racks", "required_racks", "1"),
+    ("racks_off", "racks_off", "1"),
+    ("capex_it", "capex_it", "USD"),
+    ("capex_facility", "capex_facility", "USD"),
+    ("required_capex", "required_capex", "USD"),
+    ("rent", "rent", "USD"),
+    ("embodied_bought", "embodied_bought", "kg"),
+    ("embodied_amortised", "embodied_amortised", "kg"),
+    ("embodied_written_off", "embodied_written_off", "kg"),
+    ("carbon_scope_2", "carbon_scope_2", "kg"),
+    ("carbon_scope_3", "carbon_scope_3", "kg"),
 )
 
 
@@ -253,10 +271,133 @@ class Result:
             Index ``year``. Columns ``hours`` simulated, ``it_energy``, ``facility_energy`` [kWh],
             ``pue``, ``wue_site`` [L/kWh], ``carbon_location``, ``carbon_market`` [kg], ``water``
             [L], ``cost`` [USD], ``compute`` [FLOP/s, mean installed] and more; ``attrs["units"]``
-            has every unit. A first or last year may be partial: see ``hours``.
+            has every unit. A first or last year may be partial: see ``hours``. With a fleet,
+            ``required_energy`` is that of the demand as stated with the limits off,
+            ``reached_energy`` that with the limits on, and ``binding_limit`` the limit that costs
+            demand in most months (``demand``: none).
         """
         totals = self.totals
-        return self._frame({y: self._row(totals.year == y) for y in totals.years()}, "year")
+        rows = {y: self._row(totals.year == y) for y in totals.years()}
+        frame = self._frame(rows, "year")
+        if self._core.binding_limit:
+            frame["binding_limit"] = [self.binding_limit(totals.year == y) for y in rows]
+        return frame
+
+    def binding_limit(self, months: Period | None = None) -> str:
+        """Limit that costs demand in most of these months; ``demand`` where none does."""
+        from collections import Counter
+
+        names = self._core.binding_limit
+        chosen = [n for i, n in enumerate(names) if months is None or months[i]]
+        found = Counter(n for n in chosen if n != "demand").most_common(1)
+        return found[0][0] if found else "demand"
+
+    def limits(self) -> pd.DataFrame:
+        """Limits of the build-out by month, one row for each limit and month in which it holds.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``month``, ``limit``, ``kind``, ``unit``, ``available``, ``used``, ``slack``
+            (in that unit) and ``binding`` (no slack, and it stopped a purchase).
+        """
+        import numpy as np
+        import pandas as pd
+
+        months = self._months()[1]
+        parts = []
+        for limit in self._core.limits:
+            holds = np.isfinite(limit["available"])
+            parts.append(
+                pd.DataFrame(
+                    {
+                        "month": months[holds],
+                        "limit": limit["name"],
+                        "kind": limit["kind"],
+                        "unit": limit["unit"],
+                        "available": limit["available"][holds],
+                        "used": limit["used"][holds],
+                        "slack": (limit["available"] - limit["used"])[holds],
+                        "binding": limit["binding"][holds] > 0.0,
+                    }
+                )
+            )
+        columns = ["month", "limit", "kind", "unit", "available", "used", "slack", "binding"]
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+
+    def demands(self) -> pd.DataFrame:
+        """Demand by month: as stated, required (limits off), reached, and what binds.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``month``, ``demand``, ``metric``, ``wanted``, ``required``, ``reached``,
+            ``unmet`` (in the metric: FLOP/s, servers of 2021 or racks) and ``binding_limit``.
+        """
+        import numpy as np
+        import pandas as pd
+
+        months = self._months()[1]
+        parts = [
+            pd.DataFrame(
+                {
+                    "month": months,
+                    "demand": d["name"],
+                    "metric": d["metric"],
+                    "wanted": d["wanted"],
+                    "required": d["required"],
+                    "reached": d["reached"],
+                    "unmet": np.maximum(d["wanted"] - d["reached"], 0.0),
+                    "binding_limit": self._core.binding_limit,
+                }
+            )
+            for d in self._core.demands
+        ]
+        columns = ["month", "demand", "metric", "wanted", "required", "reached", "unmet"]
+        columns.append("binding_limit")
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+
+    def disclosed_pue(self) -> pd.DataFrame:
+        """Modelled PUE beside what the operator disclosed, by fiscal year.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``ownership``, ``fiscal_year``, ``disclosed``, ``modelled``, ``difference``,
+            ``constant`` (difference of the mean of the other disclosed years: what a model without
+            physics would reach) and ``source``. Empty where the scenario states none.
+        """
+        import json
+
+        import numpy as np
+        import pandas as pd
+
+        columns = ["ownership", "fiscal_year", "disclosed", "modelled", "difference"]
+        columns += ["constant", "source"]
+        # The resolved scenario is the one place where they stand in a result file.
+        text = self.scenario.get("fleet.disclosed")
+        stated = json.loads(text) if text else []
+        rows = []
+        totals = self.totals
+        owner = np.array([s["ownership"] for s in self._core.sites])
+        for item in stated:
+            ownership = item.get("ownership", "self_built")
+            year, value = int(item["fiscal_year"]), float(item["pue"])
+            months = totals.fiscal_year == year
+            modelled = (
+                totals.ratio("facility_energy", "it_energy", months, owner == ownership)
+                if totals.is_complete(months)
+                else float("nan")
+            )
+            others = [
+                float(o["pue"])
+                for o in stated
+                if o is not item and o.get("ownership", "self_built") == ownership
+            ]
+            constant = float(np.mean(others)) - value if others else float("nan")
+            row = (ownership, year, value, modelled, modelled - value, constant)
+            rows.append((*row, item.get("source", "")))
+        return pd.DataFrame(rows, columns=columns)
 
     def by_fiscal_year(self, ownership: str | None = None) -> pd.DataFrame:
         """Totals by fiscal year, April to March, named by the year in which it ends.

@@ -117,7 +117,7 @@ def describe(field: dict[str, Any]) -> str:
     """Docstring of a field: words, unit, range, default, source."""
     parts = [str(field.get("doc") or field["name"])]
     unit = field.get("unit")
-    if field["kind"] in ("number", "numbers", "series") and has_unit(field):
+    if field["kind"] in ("number", "numbers", "series", "named_series") and has_unit(field):
         parts.append(f"Unit: {unit} (any unit of {str(field['dimension']).replace('_', ' ')}).")
     low, high = field.get("minimum"), field.get("maximum")
     if low is not None or high is not None:

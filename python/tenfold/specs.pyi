@@ -30,6 +30,8 @@ class Scenario(Spec):
         fleet: Fleet | Mapping[str, Any] = ...,
         targets: Targets | Mapping[str, Any] = ...,
         ranges: Sequence[Range | Mapping[str, Any]] = ...,
+        limits: Limits | Mapping[str, Any] = ...,
+        placement: Placement | Mapping[str, Any] = ...,
         output: Output | Mapping[str, Any] = ...,
     ) -> None: ...
     @property
@@ -77,6 +79,16 @@ class Scenario(Spec):
         """Ranges of uncertain values, for sensitivity."""
     @ranges.setter
     def ranges(self, value: Sequence[Range | Mapping[str, Any]]) -> None: ...
+    @property
+    def limits(self) -> Limits | Mapping[str, Any] | None:
+        """What bounds the build-out."""
+    @limits.setter
+    def limits(self, value: Limits | Mapping[str, Any]) -> None: ...
+    @property
+    def placement(self) -> Placement | Mapping[str, Any] | None:
+        """Placement of work over sites."""
+    @placement.setter
+    def placement(self, value: Placement | Mapping[str, Any]) -> None: ...
     @property
     def output(self) -> Output | Mapping[str, Any] | None:
         """What the result file holds."""
@@ -127,6 +139,8 @@ class Site(Spec):
         supply: Sequence[Pv | Battery | Mapping[str, Any]] = ...,
         opens: Date = ...,
         closes: Date = ...,
+        rent_per_kilowatt_month: str = ...,
+        boundary: Literal["scope_2", "scope_3"] = ...,
         note: str = ...,
     ) -> None: ...
     @property
@@ -191,6 +205,20 @@ class Site(Spec):
         """Date on which its racks leave service."""
     @closes.setter
     def closes(self, value: Date) -> None: ...
+    @property
+    def rent_per_kilowatt_month(self) -> str | None:
+        """Rent of leased space per kW of energised IT rating and month. Unit: USD (any unit of
+        amount of US dollars). Range: 0 to any. Default: 0 USD.
+        """
+    @rent_per_kilowatt_month.setter
+    def rent_per_kilowatt_month(self, value: str) -> None: ...
+    @property
+    def boundary(self) -> Literal["scope_2", "scope_3"] | None:
+        """Scope in which its electricity is reported: scope_2 (operational control) or scope_3
+        (leased assets upstream). One of: scope_2, scope_3. Default: scope_2.
+        """
+    @boundary.setter
+    def boundary(self, value: Literal["scope_2", "scope_3"]) -> None: ...
     @property
     def note(self) -> str | None:
         """Remark, e.g. the source of a date range."""
@@ -404,6 +432,8 @@ class Hall(Spec):
         lighting: Number = ...,
         opens: Date = ...,
         share: Number = ...,
+        power: PowerChain | Mapping[str, Any] = ...,
+        refurbishments: Sequence[Refurbishment | Mapping[str, Any]] = ...,
     ) -> None: ...
     @property
     def name(self) -> str | None:
@@ -449,6 +479,16 @@ class Hall(Spec):
         """
     @share.setter
     def share(self, value: Number) -> None: ...
+    @property
+    def power(self) -> PowerChain | Mapping[str, Any] | None:
+        """Its electrical design; not stated: the site's."""
+    @power.setter
+    def power(self, value: PowerChain | Mapping[str, Any]) -> None: ...
+    @property
+    def refurbishments(self) -> Sequence[Refurbishment | Mapping[str, Any]] | None:
+        """Changes of its cooling design."""
+    @refurbishments.setter
+    def refurbishments(self, value: Sequence[Refurbishment | Mapping[str, Any]]) -> None: ...
 
 class WaterEconomizer(Spec):
     """Air-cooled hall on chilled water with a water-side economizer, chillers and towers."""
@@ -2038,6 +2078,34 @@ class RackCount(Spec):
     @count.setter
     def count(self, value: Number) -> None: ...
 
+class Refurbishment(Spec):
+    """Another cooling design of a hall from a month on; air stays air, liquid stays liquid.
+    """
+    def __init__(
+        self,
+        *,
+        at: Date = ...,
+        cooling: WaterEconomizer | ColdPlateDryCooler | CoolingSystem | Mapping[str, Any] = ...,
+        module: str = ...,
+    ) -> None: ...
+    @property
+    def at(self) -> Date | None:
+        """First month of the new design. Required."""
+    @at.setter
+    def at(self, value: Date) -> None: ...
+    @property
+    def cooling(self) -> WaterEconomizer | ColdPlateDryCooler | CoolingSystem | Mapping[str, Any] | None:
+        """Cooling model or design. Required."""
+    @cooling.setter
+    def cooling(self, value: WaterEconomizer | ColdPlateDryCooler | CoolingSystem | Mapping[str, Any]) -> None: ...
+    @property
+    def module(self) -> str | None:
+        """IT rating of a module; not stated: as before. Unit: W (any unit of power). Range: 1000
+        to 1e+10.
+        """
+    @module.setter
+    def module(self, value: str) -> None: ...
+
 class Pv(Spec):
     """Photovoltaic plant on a fixed plane: isotropic sky, Faiman cell temperature, PVWatts losses
     and inverter.
@@ -2647,8 +2715,14 @@ class Fleet(Spec):
         stock: Sequence[Purchase | Mapping[str, Any]] = ...,
         purchases: Sequence[Purchase | Mapping[str, Any]] = ...,
         demand: Sequence[Demand | Mapping[str, Any]] = ...,
+        scale: Number = ...,
         fill_limit: Number = ...,
         connection_share: Number = ...,
+        survival: Sequence[FixedLife | WeibullLife | EconomicLife | Mapping[str, Any]] = ...,
+        learning: Learning | Mapping[str, Any] = ...,
+        embodied_per_kilowatt: str = ...,
+        facility_life: str = ...,
+        disclosed: Sequence[Disclosed | Mapping[str, Any]] = ...,
     ) -> None: ...
     @property
     def stock(self) -> Sequence[Purchase | Mapping[str, Any]] | None:
@@ -2666,6 +2740,13 @@ class Fleet(Spec):
     @demand.setter
     def demand(self, value: Sequence[Demand | Mapping[str, Any]]) -> None: ...
     @property
+    def scale(self) -> Number | None:
+        """Multiplies the stock and the base of every demand; what calibrate varies to meet the
+        energy of a year. Range: 0.01 to 100. Default: 1.
+        """
+    @scale.setter
+    def scale(self, value: Number) -> None: ...
+    @property
     def fill_limit(self) -> Number | None:
         """Peak draw over module rating at which one more module starts. Range: 0.1 to 1. Default:
         0.85. Source: [J].
@@ -2679,6 +2760,35 @@ class Fleet(Spec):
         """
     @connection_share.setter
     def connection_share(self, value: Number) -> None: ...
+    @property
+    def survival(self) -> Sequence[FixedLife | WeibullLife | EconomicLife | Mapping[str, Any]] | None:
+        """How long racks stay; the first entry that names a type holds, else fixed life."""
+    @survival.setter
+    def survival(self, value: Sequence[FixedLife | WeibullLife | EconomicLife | Mapping[str, Any]]) -> None: ...
+    @property
+    def learning(self) -> Learning | Mapping[str, Any] | None:
+        """How hardware learns."""
+    @learning.setter
+    def learning(self, value: Learning | Mapping[str, Any]) -> None: ...
+    @property
+    def embodied_per_kilowatt(self) -> str | None:
+        """Embodied carbon of building and plant per kW of IT rating. Unit: kg (any unit of mass).
+        Range: 0 to any. Default: 0 kg. Source: [J] 300 to 1000 kg.
+        """
+    @embodied_per_kilowatt.setter
+    def embodied_per_kilowatt(self, value: str) -> None: ...
+    @property
+    def facility_life(self) -> str | None:
+        """Time over which that is amortised. Unit: s (any unit of duration). Range: 3.1557e+07 to
+        any. Default: 20.000016494192128 year.
+        """
+    @facility_life.setter
+    def facility_life(self, value: str) -> None: ...
+    @property
+    def disclosed(self) -> Sequence[Disclosed | Mapping[str, Any]] | None:
+        """Disclosed PUE to compare with."""
+    @disclosed.setter
+    def disclosed(self, value: Sequence[Disclosed | Mapping[str, Any]]) -> None: ...
 
 class Purchase(Spec):
     """Racks that stand or are bought outright at a site."""
@@ -2832,6 +2942,159 @@ class SiteShare(Spec):
     @share.setter
     def share(self, value: Series) -> None: ...
 
+class FixedLife(Spec):
+    """Racks leave service after the life of their type."""
+    def __init__(
+        self,
+        *,
+        racks: Sequence[str] = ...,
+    ) -> None: ...
+    @property
+    def racks(self) -> Sequence[str] | None:
+        """Rack types; empty: all."""
+    @racks.setter
+    def racks(self, value: Sequence[str]) -> None: ...
+
+class WeibullLife(Spec):
+    """Survival S(a) = exp(-(a / scale)^shape), cut at three scales."""
+    def __init__(
+        self,
+        *,
+        racks: Sequence[str] = ...,
+        shape: Number = ...,
+        scale: str = ...,
+    ) -> None: ...
+    @property
+    def racks(self) -> Sequence[str] | None:
+        """Rack types; empty: all."""
+    @racks.setter
+    def racks(self, value: Sequence[str]) -> None: ...
+    @property
+    def shape(self) -> Number | None:
+        """Shape of the distribution. Range: 1 to 12. Default: 4. Source: physics reference, fleet
+        growth (3 to 5).
+        """
+    @shape.setter
+    def shape(self, value: Number) -> None: ...
+    @property
+    def scale(self) -> str | None:
+        """Scale; not stated: such that the mean life is that of the rack type. Unit: s (any unit
+        of duration). Range: 2.62975e+06 to 9.46709e+08. Source: physics reference, fleet growth
+        (5 to 7 years).
+        """
+    @scale.setter
+    def scale(self, value: str) -> None: ...
+
+class EconomicLife(Spec):
+    """As fixed, but a type leaves once electricity per unit of work exceeds price / life +
+    electricity of the best type on sale that month.
+    """
+    def __init__(
+        self,
+        *,
+        racks: Sequence[str] = ...,
+        electricity: str = ...,
+        load_factor: Number = ...,
+        overhead: Number = ...,
+    ) -> None: ...
+    @property
+    def racks(self) -> Sequence[str] | None:
+        """Rack types; empty: all."""
+    @racks.setter
+    def racks(self, value: Sequence[str]) -> None: ...
+    @property
+    def electricity(self) -> str | None:
+        """All-in price of electricity. Unit: USD/J (any unit of energy price). Range: 0 to any.
+        Default: 1.9444444444444445e-08 USD/J. Source: [J].
+        """
+    @electricity.setter
+    def electricity(self, value: str) -> None: ...
+    @property
+    def load_factor(self) -> Number | None:
+        """Mean over peak power of a rack. Range: 0 to 1. Default: 0.6."""
+    @load_factor.setter
+    def load_factor(self, value: Number) -> None: ...
+    @property
+    def overhead(self) -> Number | None:
+        """Facility over IT energy. Range: 1 to 5. Default: 1.2."""
+    @overhead.setter
+    def overhead(self, value: Number) -> None: ...
+
+class Learning(Spec):
+    """How accelerators learn: FLOP/J and chip power between generations, price of one type after
+    its release.
+    """
+    def __init__(
+        self,
+        *,
+        flop_per_joule: Number = ...,
+        flop_per_joule_low: Number = ...,
+        flop_per_joule_high: Number = ...,
+        price: Number = ...,
+        chip_power: Number = ...,
+    ) -> None: ...
+    @property
+    def flop_per_joule(self) -> Number | None:
+        """Growth of FLOP/J per year between generations. Range: 0 to 2. Default: 0.3."""
+    @flop_per_joule.setter
+    def flop_per_joule(self, value: Number) -> None: ...
+    @property
+    def flop_per_joule_low(self) -> Number | None:
+        """Low end of its range. Range: 0 to 2. Default: 0.26."""
+    @flop_per_joule_low.setter
+    def flop_per_joule_low(self, value: Number) -> None: ...
+    @property
+    def flop_per_joule_high(self) -> Number | None:
+        """High end of its range. Range: 0 to 2. Default: 0.4."""
+    @flop_per_joule_high.setter
+    def flop_per_joule_high(self, value: Number) -> None: ...
+    @property
+    def price(self) -> Number | None:
+        """Change per year of the price of one accelerator type after its release. Range: -0.9 to
+        1. Default: -0.3.
+        """
+    @price.setter
+    def price(self, value: Number) -> None: ...
+    @property
+    def chip_power(self) -> Number | None:
+        """Growth of chip power from one generation to the next. Range: -0.5 to 2. Default: 0.2.
+        """
+    @chip_power.setter
+    def chip_power(self, value: Number) -> None: ...
+
+class Disclosed(Spec):
+    """A PUE that an operator disclosed: compared with the model, never fed."""
+    def __init__(
+        self,
+        *,
+        ownership: Literal["self_built", "leased"] = ...,
+        fiscal_year: int = ...,
+        pue: Number = ...,
+        source: str = ...,
+    ) -> None: ...
+    @property
+    def ownership(self) -> Literal["self_built", "leased"] | None:
+        """Sites that it speaks of. One of: self_built, leased. Default: self_built."""
+    @ownership.setter
+    def ownership(self, value: Literal["self_built", "leased"]) -> None: ...
+    @property
+    def fiscal_year(self) -> int | None:
+        """Fiscal year, April to March, by the year in which it ends. Range: 1990 to 2100.
+        Required.
+        """
+    @fiscal_year.setter
+    def fiscal_year(self, value: int) -> None: ...
+    @property
+    def pue(self) -> Number | None:
+        """Disclosed value. Range: 1 to 5. Required."""
+    @pue.setter
+    def pue(self, value: Number) -> None: ...
+    @property
+    def source(self) -> str | None:
+        """Where it was disclosed."""
+    @source.setter
+    def source(self, value: str) -> None: ...
+
 class Targets(Spec):
     """Targets of the fleet by calendar year. They change nothing in a run; the gap by year is
     stated.
@@ -2929,6 +3192,393 @@ class Range(Spec):
         """Where it comes from."""
     @source.setter
     def source(self, value: str) -> None: ...
+
+class Limits(Spec):
+    """What bounds the build-out. All limits are off in what is required and on in what is reached;
+    where one binds, demand stays unmet and is reported.
+    """
+    def __init__(
+        self,
+        *,
+        enabled: bool = ...,
+        fx: Series = ...,
+        capex: Sequence[CapexLimit | Mapping[str, Any]] = ...,
+        chips: Sequence[ChipLimit | Mapping[str, Any]] = ...,
+        grid: Mapping[str, Series] = ...,
+        energisation: Sequence[Energisation | Mapping[str, Any]] = ...,
+        energisation_delay: str = ...,
+        openings: Sequence[Opening | Mapping[str, Any]] = ...,
+        opening: Number = ...,
+        water: Sequence[WaterPermit | Mapping[str, Any]] = ...,
+        screening: Sequence[Screening | Mapping[str, Any]] = ...,
+        facilities: Sequence[FacilityPrice | Mapping[str, Any]] = ...,
+    ) -> None: ...
+    @property
+    def enabled(self) -> bool | None:
+        """False: reached is computed without limits as well. Default: true."""
+    @enabled.setter
+    def enabled(self, value: bool) -> None: ...
+    @property
+    def fx(self) -> Series | None:
+        """CNY per USD by date. Range: 0.01 to 1000."""
+    @fx.setter
+    def fx(self, value: Series) -> None: ...
+    @property
+    def capex(self) -> Sequence[CapexLimit | Mapping[str, Any]] | None:
+        """Money."""
+    @capex.setter
+    def capex(self, value: Sequence[CapexLimit | Mapping[str, Any]]) -> None: ...
+    @property
+    def chips(self) -> Sequence[ChipLimit | Mapping[str, Any]] | None:
+        """Chips by vendor."""
+    @chips.setter
+    def chips(self, value: Sequence[ChipLimit | Mapping[str, Any]]) -> None: ...
+    @property
+    def grid(self) -> Mapping[str, Series] | None:
+        """Connection by site, below the site's own; 0 MW switches off what stands there. Unit: W
+        (any unit of power). Range: 0 to any.
+        """
+    @grid.setter
+    def grid(self, value: Mapping[str, Series]) -> None: ...
+    @property
+    def energisation(self) -> Sequence[Energisation | Mapping[str, Any]] | None:
+        """Requested growth of connections."""
+    @energisation.setter
+    def energisation(self, value: Sequence[Energisation | Mapping[str, Any]]) -> None: ...
+    @property
+    def energisation_delay(self) -> str | None:
+        """Added to every lead of energisation. Unit: s (any unit of duration). Range: 0 to
+        6.31139e+08. Default: 0 s.
+        """
+    @energisation_delay.setter
+    def energisation_delay(self, value: str) -> None: ...
+    @property
+    def openings(self) -> Sequence[Opening | Mapping[str, Any]] | None:
+        """Ranges of opening dates."""
+    @openings.setter
+    def openings(self, value: Sequence[Opening | Mapping[str, Any]]) -> None: ...
+    @property
+    def opening(self) -> Number | None:
+        """Place in every range of opening dates: 0 earliest, 1 latest. Range: 0 to 1. Default:
+        0.5.
+        """
+    @opening.setter
+    def opening(self, value: Number) -> None: ...
+    @property
+    def water(self) -> Sequence[WaterPermit | Mapping[str, Any]] | None:
+        """Water permits."""
+    @water.setter
+    def water(self, value: Sequence[WaterPermit | Mapping[str, Any]]) -> None: ...
+    @property
+    def screening(self) -> Sequence[Screening | Mapping[str, Any]] | None:
+        """Investment screening."""
+    @screening.setter
+    def screening(self, value: Sequence[Screening | Mapping[str, Any]]) -> None: ...
+    @property
+    def facilities(self) -> Sequence[FacilityPrice | Mapping[str, Any]] | None:
+        """Cost of own facilities."""
+    @facilities.setter
+    def facilities(self, value: Sequence[FacilityPrice | Mapping[str, Any]]) -> None: ...
+
+class CapexLimit(Spec):
+    """Money for racks and own facilities between two dates. Prices in USD are converted at the fx
+    of their month.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        to: Date = ...,
+        total: str = ...,
+        pace: Literal["even", "free"] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name; not stated: the month it starts."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def to(self) -> Date | None:
+        """Month after the last. Required."""
+    @to.setter
+    def to(self, value: Date) -> None: ...
+    @property
+    def total(self) -> str | None:
+        """Money of the whole window. Unit: CNY (any unit of amount of renminbi). Range: 0 to any.
+        Required.
+        """
+    @total.setter
+    def total(self, value: str) -> None: ...
+    @property
+    def pace(self) -> Literal["even", "free"] | None:
+        """even: spent in proportion to the months gone, what is left carries over; free: as needed
+        until it is gone. One of: even, free. Default: even.
+        """
+    @pace.setter
+    def pace(self, value: Literal["even", "free"]) -> None: ...
+
+class ChipLimit(Spec):
+    """Supply of accelerators of a vendor; rate 0 is a ban, such as an export rule. Where several
+    hold, the least counts.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        vendor: str = ...,
+        to: Date = ...,
+        rate: Number = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name; not stated: the vendor."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def vendor(self) -> str | None:
+        """Vendor of the accelerators. Required."""
+    @vendor.setter
+    def vendor(self, value: str) -> None: ...
+    @property
+    def to(self) -> Date | None:
+        """Month after the last; not stated: for ever."""
+    @to.setter
+    def to(self, value: Date) -> None: ...
+    @property
+    def rate(self) -> Number | None:
+        """Accelerators a month. Range: 0 to any. Required."""
+    @rate.setter
+    def rate(self, value: Number) -> None: ...
+
+class Energisation(Spec):
+    """Growth of a site's connection: requested, then energised after the queue. Before, the
+    connection is smaller by this power.
+    """
+    def __init__(
+        self,
+        *,
+        site: str = ...,
+        requested: Date = ...,
+        lead: str = ...,
+        connection: str = ...,
+    ) -> None: ...
+    @property
+    def site(self) -> str | None:
+        """Site. Required."""
+    @site.setter
+    def site(self, value: str) -> None: ...
+    @property
+    def requested(self) -> Date | None:
+        """Date of the request. Required."""
+    @requested.setter
+    def requested(self, value: Date) -> None: ...
+    @property
+    def lead(self) -> str | None:
+        """Time from request to energisation. Unit: s (any unit of duration). Range: 0 to
+        6.31139e+08. Default: 4.0000032988384255 year. Source: [J] 3 to 7 years for large loads.
+        """
+    @lead.setter
+    def lead(self, value: str) -> None: ...
+    @property
+    def connection(self) -> str | None:
+        """Power that comes with it. Unit: W (any unit of power). Range: 0 to any. Required.
+        """
+    @connection.setter
+    def connection(self, value: str) -> None: ...
+
+class Opening(Spec):
+    """Range of dates in which a site or a hall opens."""
+    def __init__(
+        self,
+        *,
+        site: str = ...,
+        hall: str = ...,
+        earliest: Date = ...,
+        latest: Date = ...,
+    ) -> None: ...
+    @property
+    def site(self) -> str | None:
+        """Site. Required."""
+    @site.setter
+    def site(self, value: str) -> None: ...
+    @property
+    def hall(self) -> str | None:
+        """Hall; not stated: the whole site."""
+    @hall.setter
+    def hall(self, value: str) -> None: ...
+    @property
+    def earliest(self) -> Date | None:
+        """Earliest date. Required."""
+    @earliest.setter
+    def earliest(self, value: Date) -> None: ...
+    @property
+    def latest(self) -> Date | None:
+        """Latest date. Required."""
+    @latest.setter
+    def latest(self, value: Date) -> None: ...
+
+class WaterPermit(Spec):
+    """Water that a site may take. Planned with a stated water use; the simulated one is compared
+    with it and an excess is an event.
+    """
+    def __init__(
+        self,
+        *,
+        site: str = ...,
+        permit: str = ...,
+        planned: str = ...,
+        load_factor: Number = ...,
+    ) -> None: ...
+    @property
+    def site(self) -> str | None:
+        """Site. Required."""
+    @site.setter
+    def site(self, value: str) -> None: ...
+    @property
+    def permit(self) -> str | None:
+        """Yearly mean, such as '2e6 m3/year'. Unit: m3/s (any unit of volume flow). Range: 0 to
+        any. Required.
+        """
+    @permit.setter
+    def permit(self, value: str) -> None: ...
+    @property
+    def planned(self) -> str | None:
+        """Make-up water over IT energy that planning assumes. Unit: m3/J (any unit of water
+        intensity). Range: 0 to any. Default: 1.7999999999999998 L/kWh.
+        """
+    @planned.setter
+    def planned(self, value: str) -> None: ...
+    @property
+    def load_factor(self) -> Number | None:
+        """Mean over peak IT power. Range: 0.01 to 1. Default: 0.6. Source: [J]."""
+    @load_factor.setter
+    def load_factor(self, value: Number) -> None: ...
+
+class Screening(Spec):
+    """Investment screening: owned sites of some countries take no new racks, or open later. Leased
+    space stays open.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        countries: Sequence[str] = ...,
+        to: Date = ...,
+        rule: Literal["forbid", "delay"] = ...,
+        delay: str = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name; not stated: the countries."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def countries(self) -> Sequence[str] | None:
+        """Country codes."""
+    @countries.setter
+    def countries(self, value: Sequence[str]) -> None: ...
+    @property
+    def to(self) -> Date | None:
+        """Month after the last; not stated: for ever."""
+    @to.setter
+    def to(self, value: Date) -> None: ...
+    @property
+    def rule(self) -> Literal["forbid", "delay"] | None:
+        """forbid: no purchases; delay: sites and halls that open in the window open later. One of:
+        forbid, delay. Default: forbid.
+        """
+    @rule.setter
+    def rule(self, value: Literal["forbid", "delay"]) -> None: ...
+    @property
+    def delay(self) -> str | None:
+        """Delay of openings, rule delay. Unit: s (any unit of duration). Range: 0 to 6.31139e+08.
+        Default: 1.5000012370644096 year.
+        """
+    @delay.setter
+    def delay(self, value: str) -> None: ...
+
+class FacilityPrice(Spec):
+    """Cost of building and plant of own sites; the first entry that names the country holds, else
+    the one without countries.
+    """
+    def __init__(
+        self,
+        *,
+        countries: Sequence[str] = ...,
+        per_megawatt: str = ...,
+    ) -> None: ...
+    @property
+    def countries(self) -> Sequence[str] | None:
+        """Country codes; empty: all others."""
+    @countries.setter
+    def countries(self, value: Sequence[str]) -> None: ...
+    @property
+    def per_megawatt(self) -> str | None:
+        """Per megawatt of IT rating. Unit: USD (any unit of amount of US dollars). Range: 0 to
+        any. Required.
+        """
+    @per_megawatt.setter
+    def per_megawatt(self, value: str) -> None: ...
+
+class Placement(Spec):
+    """Work goes to allowed sites with room, in order of the policy, from exogenous signals only.
+    Submitted = served + dropped + queued.
+    """
+    def __init__(
+        self,
+        *,
+        policy: Literal["home", "cost", "carbon", "water", "pue", "balanced"] = ...,
+        activity_limit: Number = ...,
+        workloads: Sequence[PlacedWorkload | Mapping[str, Any]] = ...,
+    ) -> None: ...
+    @property
+    def policy(self) -> Literal["home", "cost", "carbon", "water", "pue", "balanced"] | None:
+        """Where work goes first: home (where it arises), or the least cost, carbon, water,
+        overhead, or equal activity everywhere. One of: home, cost, carbon, water, pue,
+        balanced. Default: home.
+        """
+    @policy.setter
+    def policy(self, value: Literal["home", "cost", "carbon", "water", "pue", "balanced"]) -> None: ...
+    @property
+    def activity_limit(self) -> Number | None:
+        """Highest activity of the machines of a site. Range: 0.01 to 1. Default: 0.9. Source: [J].
+        """
+    @activity_limit.setter
+    def activity_limit(self, value: Number) -> None: ...
+    @property
+    def workloads(self) -> Sequence[PlacedWorkload | Mapping[str, Any]] | None:
+        """Workloads that may move."""
+    @workloads.setter
+    def workloads(self, value: Sequence[PlacedWorkload | Mapping[str, Any]]) -> None: ...
+
+class PlacedWorkload(Spec):
+    """How a workload may move between sites."""
+    def __init__(
+        self,
+        *,
+        workload: str = ...,
+        latency: str = ...,
+        wait: str = ...,
+    ) -> None: ...
+    @property
+    def workload(self) -> str | None:
+        """Name of the workload. Required."""
+    @workload.setter
+    def workload(self, value: str) -> None: ...
+    @property
+    def latency(self) -> str | None:
+        """Longest round trip between where the work arises and where it runs; not stated:
+        anywhere. Unit: s (any unit of duration). Range: 0 to any.
+        """
+    @latency.setter
+    def latency(self, value: str) -> None: ...
+    @property
+    def wait(self) -> str | None:
+        """Longest delay of work that can wait. Unit: s (any unit of duration). Range: 0 to 604800.
+        Default: 0 s.
+        """
+    @wait.setter
+    def wait(self, value: str) -> None: ...
 
 class Output(Spec):
     """What the result file holds beyond the monthly totals."""

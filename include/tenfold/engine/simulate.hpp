@@ -13,11 +13,13 @@
 
 namespace tenfold {
 
-/// How a run is done. None of it but `years` changes a byte of the results.
+/// How a run is done. None of it but `years` changes a byte of what is reached.
 struct SimulateOptions {
   std::vector<std::string> channels = {};  ///< names, "all", "none"; empty: the scenario's output
   unsigned threads = 0;                    ///< 0: as many as there are cores
   std::size_t block = 256;                 ///< steps per block
+  /// Run what is required (limits off) beside what is reached, where they differ.
+  bool required = true;
   /// Called in the caller's thread with the share done, about 20 times a second; false stops the
   /// run.
   std::function<bool(double)> progress = {};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tenfold/fields.hpp"
+#include "tenfold/fleet/survival.hpp"
 
 namespace tenfold::fleet {
 
@@ -50,13 +51,28 @@ struct Demand {
   static const FieldTable& fields();
 };
 
+/// A PUE that an operator disclosed. The model is compared with it and never fed.
+struct Disclosed {
+  std::string ownership = "self_built";  ///< sites that it speaks of
+  int fiscal_year = 2022;                ///< April of the year before to March
+  double pue = 1.0;
+  std::string source;
+  static const FieldTable& fields();
+};
+
 /// Fleet section of a scenario.
 struct Fleet {
   std::vector<Purchase> stock;
   std::vector<Purchase> purchases;
   std::vector<Demand> demand;
+  double scale = 1.0;              ///< multiplies the stock and the base of every demand
   double fill_limit = 0.85;        ///< peak draw over module rating
   double connection_share = 0.72;  ///< IT peak over grid connection, bound for purchases
+  std::vector<Survival> survival;  ///< the first that names a rack type holds; none: fixed
+  std::optional<Learning> learning;
+  Mass embodied_per_kilowatt = si<Mass>(0.0);  ///< building and plant, per kW of IT rating
+  Duration facility_life = si<Duration>(20.0 * 31556952.0);  ///< over which it is amortised
+  std::vector<Disclosed> disclosed;
   static const FieldTable& fields();
 };
 

@@ -85,6 +85,21 @@ struct SiteInfo {
   bool in_totals = true;  ///< false for partner sites
 };
 
+/// A limit of the build-out by month. `available` is infinite where it does not hold.
+struct LimitTotal {
+  std::string name, kind, unit;  ///< "grid.hangzhou", "grid", "W"
+  std::vector<double> available, used;
+  std::vector<double> binding;  ///< 1 where it has no slack and stopped a purchase, else 0
+};
+
+/// A demand of the fleet by month, in its metric.
+struct DemandTotal {
+  std::string name, metric;
+  std::vector<double> wanted;    ///< as stated
+  std::vector<double> required;  ///< what stands with the limits off
+  std::vector<double> reached;   ///< what is in service with the limits on
+};
+
 /// Results of one simulation.
 struct Results {
   std::string title, scenario_yaml, scenario_sha256, version, revision, compiler;
@@ -95,6 +110,9 @@ struct Results {
   std::vector<MachineClassKey> classes;
   std::vector<MonthlyTotal> monthly;
   std::vector<ClassTotal> by_class;
+  std::vector<LimitTotal> limits;
+  std::vector<DemandTotal> demands;
+  std::vector<std::string> binding_limit;  ///< by month: "demand", or the limit that costs most
   std::vector<Channel> channels;
   std::vector<LedgerFlow> flows;
   std::vector<Event> events;

@@ -15,6 +15,8 @@
 #include "tenfold/fields.hpp"
 #include "tenfold/fleet/fleet.hpp"
 #include "tenfold/it/models.hpp"
+#include "tenfold/fleet/limits.hpp"
+#include "tenfold/fleet/placement.hpp"
 #include "tenfold/it/rack.hpp"
 #include "tenfold/it/workload.hpp"
 #include "tenfold/power/chain.hpp"
@@ -56,6 +58,15 @@ struct RackCount {
   static const FieldTable& fields();
 };
 
+/// Refurbishment of a hall: another cooling design of the same kind (air or liquid) from a month
+/// on.
+struct Refurbishment {
+  Date at{2025, 1, 1};
+  cooling::Cooling cooling;
+  std::optional<Power> module;  ///< not stated: as before
+  static const FieldTable& fields();
+};
+
 /// A hall: modules with one cooling design.
 struct Hall {
   std::string name;
@@ -65,7 +76,9 @@ struct Hall {
   double fill_limit = 0.85;        ///< peak draw over rating; more starts a module
   double lighting = 0.002;         ///< over module rating
   std::optional<Date> opens;
-  double share = 1.0;  ///< of the site's new racks of its kind (air, liquid)
+  double share = 1.0;                      ///< of the site's new racks of its kind (air, liquid)
+  std::optional<power::PowerChain> power;  ///< not stated: that of the site
+  std::vector<Refurbishment> refurbishments;
   static const FieldTable& fields();
 };
 
@@ -80,6 +93,8 @@ struct Site {
   std::vector<Hall> halls;
   std::vector<supply::Supply> supply;
   std::optional<Date> opens, closes;
+  MoneyUsd rent_per_kilowatt_month = si<MoneyUsd>(0.0);  ///< leased: per kW of energised IT rating
+  std::string boundary = "scope_2";  ///< where its electricity stands: scope_2 or scope_3
   std::string note;
   static const FieldTable& fields();
 };
@@ -101,6 +116,8 @@ struct Scenario {
   std::optional<fleet::Fleet> fleet;
   std::optional<Targets> targets;
   std::vector<Range> ranges;
+  std::optional<fleet::Limits> limits;
+  std::optional<fleet::Placement> placement;
   Output output;
   static const FieldTable& fields();
 

@@ -1,0 +1,35 @@
+// Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Placement of work over sites, in space and, for what can wait, in time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tenfold/fields.hpp"
+
+namespace tenfold::fleet {
+
+/// How a workload may move. Workloads that are not named stay where they arise.
+struct PlacedWorkload {
+  std::string workload;
+  std::optional<Duration> latency;    ///< longest round trip between users and site; none: anywhere
+  Duration wait = si<Duration>(0.0);  ///< longest delay of work that can wait
+  static const FieldTable& fields();
+};
+
+/// Placement section of a scenario.
+///
+/// Work arises where its machines stand, with the daily shape of that place. Each step it goes, in
+/// order of the policy, to allowed sites with room; signals are exogenous (grid carbon by hour,
+/// price, and cooling overhead and water estimated from the weather), never results of the run.
+/// Round trip = 1.5 x 2 x great circle / (200 km/ms) + 2 ms.
+struct Placement {
+  std::string policy = "home";  ///< home, cost, carbon, water, pue, balanced
+  double activity_limit = 0.9;  ///< highest activity of the machines of a site
+  std::vector<PlacedWorkload> workloads;
+  static const FieldTable& fields();
+};
+
+}  // namespace tenfold::fleet
