@@ -66,7 +66,7 @@ struct SiteModel {
   std::vector<HallModel> halls;
   /// Activity by local hour of the week (Monday 0 h): one table, or one for each segment.
   std::vector<std::vector<std::array<double, 168>>> groups;
-  std::vector<std::string> group_kind;          ///< kind of the machines of each group
+  std::vector<std::string> group_kind;  ///< kind of the machines of each group
   std::vector<ZoneOffset> offsets;
   double connection_W = 0;
   std::vector<double> limited_connection_W;  ///< by segment; what is reached runs on these

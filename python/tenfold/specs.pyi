@@ -26,7 +26,7 @@ class Scenario(Spec):
         description: str = ...,
         horizon: Horizon | Mapping[str, Any] = ...,
         sites: Sequence[Site | Mapping[str, Any]] = ...,
-        workloads: Sequence[SteadyWorkload | DiurnalWorkload | Mapping[str, Any]] = ...,
+        workloads: Sequence[SteadyWorkload | DiurnalWorkload | TrainingWorkload | InferenceWorkload | MediaWorkload | DeferrableWorkload | Mapping[str, Any]] = ...,
         fleet: Fleet | Mapping[str, Any] = ...,
         targets: Targets | Mapping[str, Any] = ...,
         ranges: Sequence[Range | Mapping[str, Any]] = ...,
@@ -60,10 +60,10 @@ class Scenario(Spec):
     @sites.setter
     def sites(self, value: Sequence[Site | Mapping[str, Any]]) -> None: ...
     @property
-    def workloads(self) -> Sequence[SteadyWorkload | DiurnalWorkload | Mapping[str, Any]] | None:
+    def workloads(self) -> Sequence[SteadyWorkload | DiurnalWorkload | TrainingWorkload | InferenceWorkload | MediaWorkload | DeferrableWorkload | Mapping[str, Any]] | None:
         """Workloads."""
     @workloads.setter
-    def workloads(self, value: Sequence[SteadyWorkload | DiurnalWorkload | Mapping[str, Any]]) -> None: ...
+    def workloads(self, value: Sequence[SteadyWorkload | DiurnalWorkload | TrainingWorkload | InferenceWorkload | MediaWorkload | DeferrableWorkload | Mapping[str, Any]]) -> None: ...
     @property
     def fleet(self) -> Fleet | Mapping[str, Any] | None:
         """Cohorts, demand and purchases."""
@@ -1136,16 +1136,20 @@ class CoolingSystem(Spec):
     def __init__(
         self,
         *,
-        air: AirHandlerSystem | Mapping[str, Any] = ...,
+        air: AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any] = ...,
         liquid: Sequence[ColdPlateSystem | Mapping[str, Any]] = ...,
         loops: Sequence[Loop | Mapping[str, Any]] = ...,
         case_limit: str = ...,
+        inlet_limit: str = ...,
+        throttle_band: str = ...,
+        room_time: str = ...,
+        envelope: Literal["A1", "A2", "A3", "A4"] = ...,
     ) -> None: ...
     @property
-    def air(self) -> AirHandlerSystem | Mapping[str, Any] | None:
+    def air(self) -> AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any] | None:
         """How room heat leaves."""
     @air.setter
-    def air(self, value: AirHandlerSystem | Mapping[str, Any]) -> None: ...
+    def air(self, value: AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any]) -> None: ...
     @property
     def liquid(self) -> Sequence[ColdPlateSystem | Mapping[str, Any]] | None:
         """How liquid takes rack heat; at most one."""
@@ -1158,11 +1162,40 @@ class CoolingSystem(Spec):
     def loops(self, value: Sequence[Loop | Mapping[str, Any]]) -> None: ...
     @property
     def case_limit(self) -> str | None:
-        """Case temperature above which hours are reported. Unit: K (any unit of temperature).
-        Range: 303.15 to 383.15. Default: 80 degC. Source: [J] 80 degC.
+        """Case temperature above which hours are reported and racks throttle. Unit: K (any unit of
+        temperature). Range: 303.15 to 383.15. Default: 80 degC. Source: [J] 80 degC.
         """
     @case_limit.setter
     def case_limit(self, value: str) -> None: ...
+    @property
+    def inlet_limit(self) -> str | None:
+        """Inlet air temperature above which racks throttle. Unit: K (any unit of temperature).
+        Range: 293.15 to 333.15. Default: 35 degC. Source: ASHRAE class A2, 35 degC.
+        """
+    @inlet_limit.setter
+    def inlet_limit(self, value: str) -> None: ...
+    @property
+    def throttle_band(self) -> str | None:
+        """Kelvin above a limit at which activity has fallen to none. Unit: K (any unit of
+        temperature difference). Range: 0.5 to 30. Default: 5 K. Source: [J].
+        """
+    @throttle_band.setter
+    def throttle_band(self, value: str) -> None: ...
+    @property
+    def room_time(self) -> str | None:
+        """Heat capacity of air, racks and slab over that of the design air flow. Unit: s (any unit
+        of duration). Range: 10 to 86400. Default: 5 min. Source: [J] air alone 40 s, with racks
+        300 s.
+        """
+    @room_time.setter
+    def room_time(self, value: str) -> None: ...
+    @property
+    def envelope(self) -> Literal["A1", "A2", "A3", "A4"] | None:
+        """ASHRAE allowable class of the racks; hours outside it and outside the recommended
+        envelope are reported. One of: A1, A2, A3, A4. Default: A2.
+        """
+    @envelope.setter
+    def envelope(self, value: Literal["A1", "A2", "A3", "A4"]) -> None: ...
 
 class AirHandlerSystem(Spec):
     """Air handlers (CRAH or fan wall) with a coil on a loop."""
@@ -1198,6 +1231,223 @@ class AirHandlerSystem(Spec):
         """
     @return_approach.setter
     def return_approach(self, value: str) -> None: ...
+
+class OutsideAirSystem(Spec):
+    """Direct air-side economizer with mixing, evaporative media, humidity limits and trim.
+    """
+    def __init__(
+        self,
+        *,
+        handler: AirHandler | Mapping[str, Any] = ...,
+        loop: str = ...,
+        expansion: ExpansionUnit | Mapping[str, Any] = ...,
+        lowest_supply: str = ...,
+        minimum_share: Number = ...,
+        highest_dew_point: str = ...,
+        lowest_dew_point: str = ...,
+        highest_humidity: Number = ...,
+        enthalpy_lockout: bool = ...,
+        evaporative: Number = ...,
+        cycles_of_concentration: Number = ...,
+        humidifier: Literal["fog", "steam"] = ...,
+    ) -> None: ...
+    @property
+    def handler(self) -> AirHandler | Mapping[str, Any] | None:
+        """Fans (pressure with filters and ducts), coil and containment."""
+    @handler.setter
+    def handler(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Loop of the trim coil."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def expansion(self) -> ExpansionUnit | Mapping[str, Any] | None:
+        """Direct-expansion trim."""
+    @expansion.setter
+    def expansion(self, value: ExpansionUnit | Mapping[str, Any]) -> None: ...
+    @property
+    def lowest_supply(self) -> str | None:
+        """The supply floats with the weather between this and the set point. Unit: K (any unit of
+        temperature). Range: 268.15 to 318.15.
+        """
+    @lowest_supply.setter
+    def lowest_supply(self, value: str) -> None: ...
+    @property
+    def minimum_share(self) -> Number | None:
+        """Outside air at all times. Range: 0 to 1. Default: 0."""
+    @minimum_share.setter
+    def minimum_share(self, value: Number) -> None: ...
+    @property
+    def highest_dew_point(self) -> str | None:
+        """Outside air above this dew point is locked out where there is a trim; media wet no
+        further. Unit: K (any unit of temperature). Range: 273.15 to 308.15. Default: 17 degC.
+        Source: Lei & Masanet ranges, 15 to 27 degC.
+        """
+    @highest_dew_point.setter
+    def highest_dew_point(self, value: str) -> None: ...
+    @property
+    def lowest_dew_point(self) -> str | None:
+        """Hall air is humidified to this dew point. Unit: K (any unit of temperature). Range:
+        243.15 to 288.15. Default: -9 degC. Source: Lei & Masanet ranges, -12 to -9 degC.
+        """
+    @lowest_dew_point.setter
+    def lowest_dew_point(self, value: str) -> None: ...
+    @property
+    def highest_humidity(self) -> Number | None:
+        """Relative humidity to which media wet the air. Range: 0.2 to 1. Default: 0.8. Source: Lei
+        & Masanet ranges, 0.60 to 0.95.
+        """
+    @highest_humidity.setter
+    def highest_humidity(self, value: Number) -> None: ...
+    @property
+    def enthalpy_lockout(self) -> bool | None:
+        """Outside air that must still be cooled is refused above the return enthalpy. Default:
+        true.
+        """
+    @enthalpy_lockout.setter
+    def enthalpy_lockout(self, value: bool) -> None: ...
+    @property
+    def evaporative(self) -> Number | None:
+        """Effectiveness of evaporative media; 0: none. Range: 0 to 0.99. Default: 0."""
+    @evaporative.setter
+    def evaporative(self, value: Number) -> None: ...
+    @property
+    def cycles_of_concentration(self) -> Number | None:
+        """Concentration of bled over make-up water. Range: 1 to 50. Default: 4."""
+    @cycles_of_concentration.setter
+    def cycles_of_concentration(self, value: Number) -> None: ...
+    @property
+    def humidifier(self) -> Literal["fog", "steam"] | None:
+        """Fog keeps the enthalpy of air; steam takes 0.75 kWh/kg. One of: fog, steam. Default:
+        fog.
+        """
+    @humidifier.setter
+    def humidifier(self, value: Literal["fog", "steam"]) -> None: ...
+
+class ExpansionUnit(Spec):
+    """Direct-expansion units: COP by dry bulb."""
+    def __init__(
+        self,
+        *,
+        cop_factor: Number = ...,
+        sizing: Number = ...,
+        design_dry_bulb: str = ...,
+        capacity_slope: Number = ...,
+    ) -> None: ...
+    @property
+    def cop_factor(self) -> Number | None:
+        """COP over the regression of Lei & Masanet. Range: 0.3 to 2.5. Default: 1. Source: their
+        error band: -45 to +20 %.
+        """
+    @cop_factor.setter
+    def cop_factor(self, value: Number) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity at the design dry bulb over design heat. Range: 0.05 to 5. Default: 1.15.
+        """
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def design_dry_bulb(self) -> str | None:
+        """Dry bulb of the rated capacity. Unit: K (any unit of temperature). Range: 283.15 to
+        333.15. Default: 35 degC.
+        """
+    @design_dry_bulb.setter
+    def design_dry_bulb(self, value: str) -> None: ...
+    @property
+    def capacity_slope(self) -> Number | None:
+        """Loss of capacity per kelvin of dry bulb [1/K]. Range: 0 to 0.03. Default: 0.01. Source:
+        [J] 0.7 to 1 % per K.
+        """
+    @capacity_slope.setter
+    def capacity_slope(self, value: Number) -> None: ...
+
+class IndirectAirSystem(Spec):
+    """Air-to-air exchanger, dry or wetted, with trim."""
+    def __init__(
+        self,
+        *,
+        handler: AirHandler | Mapping[str, Any] = ...,
+        loop: str = ...,
+        expansion: ExpansionUnit | Mapping[str, Any] = ...,
+        dry_effectiveness: Number = ...,
+        wet_effectiveness: Number = ...,
+        scavenger_ratio: Number = ...,
+        scavenger_pressure: str = ...,
+        scavenger_efficiency: Number = ...,
+        cycles_of_concentration: Number = ...,
+    ) -> None: ...
+    @property
+    def handler(self) -> AirHandler | Mapping[str, Any] | None:
+        """Fans, trim coil and containment."""
+    @handler.setter
+    def handler(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Loop of the trim coil."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def expansion(self) -> ExpansionUnit | Mapping[str, Any] | None:
+        """Direct-expansion trim."""
+    @expansion.setter
+    def expansion(self, value: ExpansionUnit | Mapping[str, Any]) -> None: ...
+    @property
+    def dry_effectiveness(self) -> Number | None:
+        """Effectiveness towards the dry bulb. Range: 0 to 0.95. Default: 0.6. Source: [M] 0.45 to
+        0.70.
+        """
+    @dry_effectiveness.setter
+    def dry_effectiveness(self, value: Number) -> None: ...
+    @property
+    def wet_effectiveness(self) -> Number | None:
+        """Effectiveness towards the wet bulb when wetted; 0: never wetted. Range: 0 to 0.95.
+        Default: 0.7. Source: [M] 0.55 to 0.85.
+        """
+    @wet_effectiveness.setter
+    def wet_effectiveness(self, value: Number) -> None: ...
+    @property
+    def scavenger_ratio(self) -> Number | None:
+        """Scavenger over hall air flow at design. Range: 0.2 to 3. Default: 1."""
+    @scavenger_ratio.setter
+    def scavenger_ratio(self, value: Number) -> None: ...
+    @property
+    def scavenger_pressure(self) -> str | None:
+        """Fan pressure of the scavenger air at design. Unit: Pa (any unit of pressure). Range: 0
+        to 3000. Default: 350 Pa.
+        """
+    @scavenger_pressure.setter
+    def scavenger_pressure(self, value: str) -> None: ...
+    @property
+    def scavenger_efficiency(self) -> Number | None:
+        """Scavenger fan, motor and drive. Range: 0.05 to 1. Default: 0.65."""
+    @scavenger_efficiency.setter
+    def scavenger_efficiency(self, value: Number) -> None: ...
+    @property
+    def cycles_of_concentration(self) -> Number | None:
+        """Concentration of bled over make-up water. Range: 1 to 50. Default: 4."""
+    @cycles_of_concentration.setter
+    def cycles_of_concentration(self, value: Number) -> None: ...
+
+class DirectExpansionSystem(Spec):
+    """Direct expansion alone."""
+    def __init__(
+        self,
+        *,
+        handler: AirHandler | Mapping[str, Any] = ...,
+        unit: ExpansionUnit | Mapping[str, Any] = ...,
+    ) -> None: ...
+    @property
+    def handler(self) -> AirHandler | Mapping[str, Any] | None:
+        """Fans and containment."""
+    @handler.setter
+    def handler(self, value: AirHandler | Mapping[str, Any]) -> None: ...
+    @property
+    def unit(self) -> ExpansionUnit | Mapping[str, Any] | None:
+        """Direct-expansion units."""
+    @unit.setter
+    def unit(self, value: ExpansionUnit | Mapping[str, Any]) -> None: ...
 
 class ColdPlateSystem(Spec):
     """Cold plates behind coolant distribution units."""
@@ -2017,7 +2267,7 @@ class SteadyWorkload(Spec):
     def utilisation(self, value: Number) -> None: ...
     @property
     def runs_on(self) -> Sequence[str] | None:
-        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines."""
+        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines that can."""
     @runs_on.setter
     def runs_on(self, value: Sequence[str]) -> None: ...
     @property
@@ -2061,7 +2311,7 @@ class DiurnalWorkload(Spec):
     def utilisation(self, value: Number) -> None: ...
     @property
     def runs_on(self) -> Sequence[str] | None:
-        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines."""
+        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines that can."""
     @runs_on.setter
     def runs_on(self, value: Sequence[str]) -> None: ...
     @property
@@ -2078,7 +2328,7 @@ class DiurnalWorkload(Spec):
     def peak_to_mean(self, value: Number) -> None: ...
     @property
     def peak_hour(self) -> Number | None:
-        """Local hour of the daily peak. Range: 0 to 24. Default: 20."""
+        """Hour of the daily peak, civil time of the site. Range: 0 to 24. Default: 20."""
     @peak_hour.setter
     def peak_hour(self, value: Number) -> None: ...
     @property
@@ -2086,6 +2336,376 @@ class DiurnalWorkload(Spec):
         """Weekend over weekday activity. Range: 0 to 2. Default: 0.9."""
     @weekend.setter
     def weekend(self, value: Number) -> None: ...
+
+class TrainingWorkload(Spec):
+    """Training on accelerators: board power of a step at the MFU for the share A of time, rest
+    else; A = (1 - checkpoint / interval) / (1 + (restart + interval / 2) / failures).
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        share: Number = ...,
+        mfu: Number = ...,
+        checkpoint_interval: str = ...,
+        checkpoint: str = ...,
+        failure_interval: str = ...,
+        restart: str = ...,
+        runs_on: Sequence[str] = ...,
+        residency: Sequence[str] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the workload. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def share(self) -> Number | None:
+        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
+        Range: 0 to 1. Default: 1.
+        """
+    @share.setter
+    def share(self, value: Number) -> None: ...
+    @property
+    def mfu(self) -> Number | None:
+        """Model operations (6ND) over the dense 16-bit peak during steps. Range: 0 to 1. Default:
+        0.4. Source: 0.38 to 0.43 on 16,384 H100 (Llama 3, 2024).
+        """
+    @mfu.setter
+    def mfu(self, value: Number) -> None: ...
+    @property
+    def checkpoint_interval(self) -> str | None:
+        """Time between checkpoints. Unit: s (any unit of duration). Range: 1 to any. Default: 30
+        min.
+        """
+    @checkpoint_interval.setter
+    def checkpoint_interval(self, value: str) -> None: ...
+    @property
+    def checkpoint(self) -> str | None:
+        """Time that a checkpoint stops the job. Unit: s (any unit of duration). Range: 0 to any.
+        Default: 30 s. Source: [J].
+        """
+    @checkpoint.setter
+    def checkpoint(self, value: str) -> None: ...
+    @property
+    def failure_interval(self) -> str | None:
+        """Mean time between failures of the whole job; 0 s: none. Unit: s (any unit of duration).
+        Range: 0 to any. Default: 3.1 h. Source: 419 unexpected interruptions in 54 days of
+        16,384 H100 (Llama 3, 2024).
+        """
+    @failure_interval.setter
+    def failure_interval(self, value: str) -> None: ...
+    @property
+    def restart(self) -> str | None:
+        """Time from a failure until the last checkpoint is loaded. Unit: s (any unit of duration).
+        Range: 0 to any. Default: 10 min. Source: [J].
+        """
+    @restart.setter
+    def restart(self, value: str) -> None: ...
+    @property
+    def runs_on(self) -> Sequence[str] | None:
+        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines that can."""
+    @runs_on.setter
+    def runs_on(self, value: Sequence[str]) -> None: ...
+    @property
+    def residency(self) -> Sequence[str] | None:
+        """Country codes of the sites where it may run; empty: all."""
+    @residency.setter
+    def residency(self, value: Sequence[str]) -> None: ...
+
+class InferenceWorkload(Spec):
+    """Inference of a language model by continuous batching under Poisson arrivals: board power of
+    each hour from its offered load, requests over capacity.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        share: Number = ...,
+        language_model: str = ...,
+        accelerators: Number = ...,
+        prompt: Number = ...,
+        answer: Number = ...,
+        max_batch: Number = ...,
+        calls_per_task: Number = ...,
+        observation: Number = ...,
+        cached: Number = ...,
+        load: Number = ...,
+        peak_to_mean: Number = ...,
+        peak_hour: Number = ...,
+        weekend: Number = ...,
+        timezone: str = ...,
+        efficiency: Series = ...,
+        rebound: Number = ...,
+        runs_on: Sequence[str] = ...,
+        residency: Sequence[str] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the workload. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def share(self) -> Number | None:
+        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
+        Range: 0 to 1. Default: 1.
+        """
+    @share.setter
+    def share(self, value: Number) -> None: ...
+    @property
+    def language_model(self) -> str | None:
+        """Its model. Required."""
+    @language_model.setter
+    def language_model(self, value: str) -> None: ...
+    @property
+    def accelerators(self) -> Number | None:
+        """Accelerators that share the model; 0: the fewest that hold it. Range: 0 to 1024.
+        Default: 0.
+        """
+    @accelerators.setter
+    def accelerators(self, value: Number) -> None: ...
+    @property
+    def prompt(self) -> Number | None:
+        """Tokens of a first prompt. Range: 1 to 1e+07. Default: 1024."""
+    @prompt.setter
+    def prompt(self, value: Number) -> None: ...
+    @property
+    def answer(self) -> Number | None:
+        """Tokens of an answer. Range: 1 to 1e+07. Default: 256."""
+    @answer.setter
+    def answer(self, value: Number) -> None: ...
+    @property
+    def max_batch(self) -> Number | None:
+        """Most sequences decoded together; fewer where memory ends. Range: 1 to 4096. Default: 64.
+        """
+    @max_batch.setter
+    def max_batch(self, value: Number) -> None: ...
+    @property
+    def calls_per_task(self) -> Number | None:
+        """Calls of an agent for a task. Range: 1 to 10000. Default: 1."""
+    @calls_per_task.setter
+    def calls_per_task(self, value: Number) -> None: ...
+    @property
+    def observation(self) -> Number | None:
+        """Tokens that a call adds besides its answer (tool results). Range: 0 to 1e+06. Default:
+        0.
+        """
+    @observation.setter
+    def observation(self, value: Number) -> None: ...
+    @property
+    def cached(self) -> Number | None:
+        """Share of what came before in a task that needs no prefill. Range: 0 to 1. Default: 0.
+        """
+    @cached.setter
+    def cached(self, value: Number) -> None: ...
+    @property
+    def load(self) -> Number | None:
+        """Mean demand over the capacity of the machines; the peak must stay below 1. Range: 0 to
+        1. Default: 0.5.
+        """
+    @load.setter
+    def load(self, value: Number) -> None: ...
+    @property
+    def peak_to_mean(self) -> Number | None:
+        """Daily peak over mean. Range: 1 to 2. Default: 1.4. Source: physics reference, workload
+        (1.3 to 1.8).
+        """
+    @peak_to_mean.setter
+    def peak_to_mean(self, value: Number) -> None: ...
+    @property
+    def peak_hour(self) -> Number | None:
+        """Hour of the daily peak, civil time of the users. Range: 0 to 24. Default: 20."""
+    @peak_hour.setter
+    def peak_hour(self, value: Number) -> None: ...
+    @property
+    def weekend(self) -> Number | None:
+        """Weekend over weekday activity. Range: 0 to 2. Default: 0.9."""
+    @weekend.setter
+    def weekend(self, value: Number) -> None: ...
+    @property
+    def timezone(self) -> str | None:
+        """IANA time zone of the users; empty: the site's."""
+    @timezone.setter
+    def timezone(self, value: str) -> None: ...
+    @property
+    def efficiency(self) -> Series | None:
+        """Algorithmic efficiency by date: work per request falls as its inverse, relative to the
+        first value. Range: 1e-06 to 1e+06.
+        """
+    @efficiency.setter
+    def efficiency(self, value: Series) -> None: ...
+    @property
+    def rebound(self) -> Number | None:
+        """Elasticity of requests to efficiency: 0 none, 1 the work stays, above 1 it grows. Range:
+        0 to 3. Default: 0.
+        """
+    @rebound.setter
+    def rebound(self, value: Number) -> None: ...
+    @property
+    def runs_on(self) -> Sequence[str] | None:
+        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines that can."""
+    @runs_on.setter
+    def runs_on(self, value: Sequence[str]) -> None: ...
+    @property
+    def residency(self) -> Sequence[str] | None:
+        """Country codes of the sites where it may run; empty: all."""
+    @residency.setter
+    def residency(self, value: Sequence[str]) -> None: ...
+
+class MediaWorkload(Spec):
+    """Images, speech and video as operations: a board computes for the share load of time at a
+    sustained share of its peak.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        share: Number = ...,
+        operations: str = ...,
+        sustained: Number = ...,
+        load: Number = ...,
+        peak_to_mean: Number = ...,
+        peak_hour: Number = ...,
+        weekend: Number = ...,
+        timezone: str = ...,
+        efficiency: Series = ...,
+        rebound: Number = ...,
+        runs_on: Sequence[str] = ...,
+        residency: Sequence[str] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the workload. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def share(self) -> Number | None:
+        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
+        Range: 0 to 1. Default: 1.
+        """
+    @share.setter
+    def share(self, value: Number) -> None: ...
+    @property
+    def operations(self) -> str | None:
+        """Operations of an item. Unit: FLOP (any unit of amount of computation). Range: 1 to any.
+        Default: 1e+14 FLOP. Source: [J].
+        """
+    @operations.setter
+    def operations(self, value: str) -> None: ...
+    @property
+    def sustained(self) -> Number | None:
+        """Sustained share of the dense 16-bit peak. Range: 0 to 1. Default: 0.4. Source: [J].
+        """
+    @sustained.setter
+    def sustained(self, value: Number) -> None: ...
+    @property
+    def load(self) -> Number | None:
+        """Mean demand over the capacity of the machines; the peak must stay below 1. Range: 0 to
+        1. Default: 0.5.
+        """
+    @load.setter
+    def load(self, value: Number) -> None: ...
+    @property
+    def peak_to_mean(self) -> Number | None:
+        """Daily peak over mean. Range: 1 to 2. Default: 1.4. Source: physics reference, workload
+        (1.3 to 1.8).
+        """
+    @peak_to_mean.setter
+    def peak_to_mean(self, value: Number) -> None: ...
+    @property
+    def peak_hour(self) -> Number | None:
+        """Hour of the daily peak, civil time of the users. Range: 0 to 24. Default: 20."""
+    @peak_hour.setter
+    def peak_hour(self, value: Number) -> None: ...
+    @property
+    def weekend(self) -> Number | None:
+        """Weekend over weekday activity. Range: 0 to 2. Default: 0.9."""
+    @weekend.setter
+    def weekend(self, value: Number) -> None: ...
+    @property
+    def timezone(self) -> str | None:
+        """IANA time zone of the users; empty: the site's."""
+    @timezone.setter
+    def timezone(self, value: str) -> None: ...
+    @property
+    def efficiency(self) -> Series | None:
+        """Algorithmic efficiency by date: work per request falls as its inverse, relative to the
+        first value. Range: 1e-06 to 1e+06.
+        """
+    @efficiency.setter
+    def efficiency(self, value: Series) -> None: ...
+    @property
+    def rebound(self) -> Number | None:
+        """Elasticity of requests to efficiency: 0 none, 1 the work stays, above 1 it grows. Range:
+        0 to 3. Default: 0.
+        """
+    @rebound.setter
+    def rebound(self, value: Number) -> None: ...
+    @property
+    def runs_on(self) -> Sequence[str] | None:
+        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines that can."""
+    @runs_on.setter
+    def runs_on(self, value: Sequence[str]) -> None: ...
+    @property
+    def residency(self) -> Sequence[str] | None:
+        """Country codes of the sites where it may run; empty: all."""
+    @residency.setter
+    def residency(self, value: Sequence[str]) -> None: ...
+
+class DeferrableWorkload(Spec):
+    """Batch that may wait: the work of a day runs between two local hours of the site."""
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        share: Number = ...,
+        load: Number = ...,
+        mfu: Number = ...,
+        until: Number = ...,
+        runs_on: Sequence[str] = ...,
+        residency: Sequence[str] = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the workload. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def share(self) -> Number | None:
+        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
+        Range: 0 to 1. Default: 1.
+        """
+    @share.setter
+    def share(self, value: Number) -> None: ...
+    @property
+    def load(self) -> Number | None:
+        """Mean share of time that the machines compute for it. Range: 0 to 1. Default: 0.3.
+        """
+    @load.setter
+    def load(self, value: Number) -> None: ...
+    @property
+    def mfu(self) -> Number | None:
+        """Operations over the dense 16-bit peak while they do. Range: 0 to 1. Default: 0.35.
+        """
+    @mfu.setter
+    def mfu(self, value: Number) -> None: ...
+    @property
+    def until(self) -> Number | None:
+        """Local hour at which it ends; earlier than 'from': the next day. Range: 0 to 24. Default:
+        8.
+        """
+    @until.setter
+    def until(self, value: Number) -> None: ...
+    @property
+    def runs_on(self) -> Sequence[str] | None:
+        """Kinds (accelerator, cpu, storage) or rack types; empty: all machines that can."""
+    @runs_on.setter
+    def runs_on(self, value: Sequence[str]) -> None: ...
+    @property
+    def residency(self) -> Sequence[str] | None:
+        """Country codes of the sites where it may run; empty: all."""
+    @residency.setter
+    def residency(self, value: Sequence[str]) -> None: ...
 
 class Fleet(Spec):
     """Cohorts of racks bought and retired by month, demand paths, shares of sites."""
@@ -3214,6 +3834,12 @@ class Accelerator(Spec):
         expert_layer_latency: str = ...,
         position_latency: str = ...,
         thermal_resistance: str = ...,
+        serving_step: str = ...,
+        serving_sequence: str = ...,
+        serving_bandwidth: Number = ...,
+        serving_arithmetic: Number = ...,
+        serving_link: str = ...,
+        serving_gap_power: Number = ...,
     ) -> None: ...
     @property
     def vendor(self) -> str | None:
@@ -3432,6 +4058,172 @@ class Accelerator(Spec):
         """
     @thermal_resistance.setter
     def thermal_resistance(self, value: str) -> None: ...
+    @property
+    def serving_step(self) -> str | None:
+        """Host time that a serving engine adds to a step. Unit: s (any unit of duration). Range: 0
+        to any.
+        """
+    @serving_step.setter
+    def serving_step(self, value: str) -> None: ...
+    @property
+    def serving_sequence(self) -> str | None:
+        """The same for each sequence of the batch. Unit: s (any unit of duration). Range: 0 to
+        any.
+        """
+    @serving_sequence.setter
+    def serving_sequence(self, value: str) -> None: ...
+    @property
+    def serving_bandwidth(self) -> Number | None:
+        """Its bandwidth over that of the bare loop. Range: 0.05 to 2."""
+    @serving_bandwidth.setter
+    def serving_bandwidth(self, value: Number) -> None: ...
+    @property
+    def serving_arithmetic(self) -> Number | None:
+        """Its arithmetic over that of the bare loop. Range: 0.05 to 2."""
+    @serving_arithmetic.setter
+    def serving_arithmetic(self, value: Number) -> None: ...
+    @property
+    def serving_link(self) -> str | None:
+        """Its latency of a joint sum over accelerators. Unit: s (any unit of duration). Range: 0
+        to any.
+        """
+    @serving_link.setter
+    def serving_link(self, value: str) -> None: ...
+    @property
+    def serving_gap_power(self) -> Number | None:
+        """Power above rest over the limit in the time that it adds. Range: 0 to 1."""
+    @serving_gap_power.setter
+    def serving_gap_power(self, value: Number) -> None: ...
+
+class LanguageModel(Spec):
+    """Shape of a decoder-only transformer, dense or mixture of experts. A token takes 2 N
+    operations and a decode step streams shared weights, distinct experts E (1 - (1 - k /
+    E)^batch) and the key-value cache.
+    """
+    def __init__(
+        self,
+        *,
+        parameters: Number = ...,
+        lookup_parameters: Number = ...,
+        layers: Number = ...,
+        width: Number = ...,
+        query_heads: Number = ...,
+        kv_heads: Number = ...,
+        head_size: Number = ...,
+        cache_width: Number = ...,
+        attention_layers: Number = ...,
+        state_numbers: Number = ...,
+        window: Number = ...,
+        windowed_layers: Number = ...,
+        experts: Number = ...,
+        experts_per_token: Number = ...,
+        expert_feed_forward: Number = ...,
+        expert_layers: Number = ...,
+        weight_bytes: Number = ...,
+        expert_bytes: Number = ...,
+        cache_bytes: Number = ...,
+    ) -> None: ...
+    @property
+    def parameters(self) -> Number | None:
+        """Parameters, embeddings included. Range: 100000 to 1e+15. Required."""
+    @parameters.setter
+    def parameters(self, value: Number) -> None: ...
+    @property
+    def lookup_parameters(self) -> Number | None:
+        """Input embedding that decode looks up and does not stream (untied). Range: 0 to 1e+15.
+        Default: 0.
+        """
+    @lookup_parameters.setter
+    def lookup_parameters(self, value: Number) -> None: ...
+    @property
+    def layers(self) -> Number | None:
+        """Layers. Range: 1 to 10000. Required."""
+    @layers.setter
+    def layers(self, value: Number) -> None: ...
+    @property
+    def width(self) -> Number | None:
+        """Width of the residual stream. Range: 1 to 1e+06. Required."""
+    @width.setter
+    def width(self, value: Number) -> None: ...
+    @property
+    def query_heads(self) -> Number | None:
+        """Query heads; 0: width over head_size. Range: 0 to 100000. Default: 0."""
+    @query_heads.setter
+    def query_heads(self, value: Number) -> None: ...
+    @property
+    def kv_heads(self) -> Number | None:
+        """Key-value heads. Range: 1 to 100000. Default: 1."""
+    @kv_heads.setter
+    def kv_heads(self, value: Number) -> None: ...
+    @property
+    def head_size(self) -> Number | None:
+        """Size of a head. Range: 1 to 10000. Default: 128."""
+    @head_size.setter
+    def head_size(self, value: Number) -> None: ...
+    @property
+    def cache_width(self) -> Number | None:
+        """Cached numbers of a token and layer; 0: 2 kv_heads head_size. Range: 0 to 1e+07.
+        Default: 0.
+        """
+    @cache_width.setter
+    def cache_width(self, value: Number) -> None: ...
+    @property
+    def attention_layers(self) -> Number | None:
+        """Layers with attention; 0: all. Range: 0 to 10000. Default: 0."""
+    @attention_layers.setter
+    def attention_layers(self, value: Number) -> None: ...
+    @property
+    def state_numbers(self) -> Number | None:
+        """Numbers of a sequence's recurrent state, which does not grow. Range: 0 to 1e+15.
+        Default: 0.
+        """
+    @state_numbers.setter
+    def state_numbers(self, value: Number) -> None: ...
+    @property
+    def window(self) -> Number | None:
+        """Sliding window in tokens; 0: none. Range: 0 to 1e+09. Default: 0."""
+    @window.setter
+    def window(self, value: Number) -> None: ...
+    @property
+    def windowed_layers(self) -> Number | None:
+        """Attention layers with that window. Range: 0 to 10000. Default: 0."""
+    @windowed_layers.setter
+    def windowed_layers(self, value: Number) -> None: ...
+    @property
+    def experts(self) -> Number | None:
+        """Experts of a layer; 0: dense. Range: 0 to 1e+06. Default: 0."""
+    @experts.setter
+    def experts(self, value: Number) -> None: ...
+    @property
+    def experts_per_token(self) -> Number | None:
+        """Experts that a token uses. Range: 0 to 1e+06. Default: 0."""
+    @experts_per_token.setter
+    def experts_per_token(self, value: Number) -> None: ...
+    @property
+    def expert_feed_forward(self) -> Number | None:
+        """Inner width of an expert. Range: 0 to 1e+06. Default: 0."""
+    @expert_feed_forward.setter
+    def expert_feed_forward(self, value: Number) -> None: ...
+    @property
+    def expert_layers(self) -> Number | None:
+        """Layers with experts; 0: all. Range: 0 to 10000. Default: 0."""
+    @expert_layers.setter
+    def expert_layers(self, value: Number) -> None: ...
+    @property
+    def weight_bytes(self) -> Number | None:
+        """Bytes of a shared parameter. Range: 0.1 to 8. Default: 2."""
+    @weight_bytes.setter
+    def weight_bytes(self, value: Number) -> None: ...
+    @property
+    def expert_bytes(self) -> Number | None:
+        """Bytes of an expert's parameter; 0: weight_bytes. Range: 0 to 8. Default: 0."""
+    @expert_bytes.setter
+    def expert_bytes(self, value: Number) -> None: ...
+    @property
+    def cache_bytes(self) -> Number | None:
+        """Bytes of a cached number. Range: 0.1 to 8. Default: 2."""
+    @cache_bytes.setter
+    def cache_bytes(self, value: Number) -> None: ...
 
 class GridZone(Spec):
     """Grid zone: direct carbon intensity c(t) = annual x month factor x hour factor."""

@@ -116,7 +116,8 @@ def test_random_fleets_conserve_and_the_rule_keeps_every_limit(facts: dict[str, 
     for limit in limited["limits"]:
         holds = np.isfinite(limit["available"])
         slack = limit["available"][holds] - limit["used"][holds]
-        scale = np.maximum(np.abs(limit["available"][holds]), 1.0)
+        # Of the largest value: what is left of a window is rounded with the window.
+        scale = np.full(slack.shape, np.abs(limit["available"][holds]).max(initial=1.0))
         assert (slack >= -1e-9 * scale).all(), limit["name"]
         # A limit that stopped a purchase has no room left (openings and screening have none).
         tight = limit["binding"][holds] > 0
