@@ -12,8 +12,9 @@ from .scores import Score, Section
 
 HEAD = """# Validation
 
-Written by `make validate`; do not edit. Each number below comes from the code of this commit. A
-comparison that misses its limit stays in the table with `no`; limits are not moved.
+Written by `make validate`; do not edit. Each number below was computed when the page was
+written; run it again after a change of a model. A comparison that misses its limit stays in the
+table with `no`; limits are not moved.
 `make validate FIGURES=DIR` evaluates the same comparisons on files of the same names and columns in
 DIR and writes `build/validation.md` instead. Either way `build/validation.json` holds
 `{case: {metric: value, limit: value, ok: bool}}`: one metric for each case, named by its key;
