@@ -56,7 +56,9 @@ def test_variant_runs_and_differs(name: str, reference: tf.Result) -> None:
         gulf = result.by_site(year=last).loc["dubai", "it_energy"]
         assert gulf > 1.5 * reference.by_site(year=last).loc["dubai", "it_energy"]
     elif name == "liquid_everywhere":
-        assert one.loc[last, "pue"] < two.loc[last, "pue"]
+        # Water falls; energy hardly does in the first year: fans are IT, new halls half empty.
+        assert one.loc[last, "water"] < 0.98 * two.loc[last, "water"]
+        assert one.loc[last, "required_energy"] < two.loc[last, "required_energy"]
     elif name == "eu_screening":
         limits = result.limits()
         closed = limits[limits["limit"] == "screening.eu"]
