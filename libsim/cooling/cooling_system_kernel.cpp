@@ -29,8 +29,12 @@ CoolingSystemKernel::CoolingSystemKernel(const cooling::CoolingSystem& spec) : s
     return none;
   };
   coil_loop_ = position(cooling::coil_loop(spec_.air));
-  for (const auto& q : spec_.liquid)
-    liquid_loop_ = std::visit([&](const auto& l) { return position(l.loop); }, q);
+  for (const auto& q : spec_.liquid) {
+    liquid_loop_ = position(cooling::loop_of(q));
+    liquid_kind_ = std::holds_alternative<cooling::RearDoorSystem>(q)  ? LiquidKind::door
+                   : std::holds_alternative<cooling::SidecarSystem>(q) ? LiquidKind::sidecar
+                                                                       : LiquidKind::cdu;
+  }
 }
 
 std::vector<HallEvent> CoolingSystemKernel::events() const {
@@ -56,16 +60,27 @@ std::vector<HallEvent> CoolingSystemKernel::events() const {
 
 void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W) {
   cooling::DesignHeat heat{std::vector<double>(spec_.loops.size(), 0.0)};
-  const double room = liquid() ? air_heat_W : air_heat_W + liquid_heat_W;
+  const double room = cdu() ? air_heat_W : air_heat_W + liquid_heat_W;
   air_ = cooling::air_side_parameters(spec_.air, room);
   if (coil_loop_ != none) heat.loop_W[order_.loops[coil_loop_]] += room + air_.air.design_fan_W;
-  if (liquid()) heat.loop_W[order_.loops[liquid_loop_]] += liquid_heat_W;
+  if (cdu()) heat.loop_W[order_.loops[liquid_loop_]] += liquid_heat_W;
+  const auto* rear =
+      spec_.liquid.empty() ? nullptr : std::get_if<cooling::RearDoorSystem>(&spec_.liquid.front());
+  if (rear != nullptr) heat.loop_W[order_.loops[liquid_loop_]] += rear->share * room;
   plant_ = cooling::system_parameters(spec_, order_, heat);
-  for (const auto& q : spec_.liquid) {
-    if (const auto* plate = std::get_if<cooling::ColdPlateSystem>(&q)) {
-      const auto& l = plant_.loops[liquid_loop_];
-      cdu_ = cooling::cdu_parameters(*plate, liquid_heat_W, l.design_heat_W, l.rise_K);
-    }
+  if (cdu()) {
+    const auto& l = plant_.loops[liquid_loop_];
+    cdu_ = cooling::cdu_parameters(spec_.liquid.front(), liquid_heat_W, l.design_heat_W, l.rise_K);
+  }
+  if (rear != nullptr) {
+    const auto& l = plant_.loops[liquid_loop_];
+    door_ = cooling::door_parameters(*rear, room, l.design_heat_W, l.rise_K,
+                                     air_.air.air_capacity_J_per_m3K);
+  }
+  if (liquid_kind_ == LiquidKind::sidecar) {
+    const auto& side = std::get<cooling::SidecarSystem>(spec_.liquid.front());
+    sidecar_ = {liquid_heat_W, value_of(side.approach), liquid_heat_W * side.pump_power,
+                liquid_heat_W * side.fan_power};
   }
   masses_.clear();
   const double room_J_per_K =

@@ -23,7 +23,7 @@ class CoolingSystemKernel final : public HallKernel {
     return cooling::CoolingSystem::model_name;
   }
   [[nodiscard]] bool liquid() const noexcept override {
-    return liquid_loop_ != cooling::SystemOrder::npos;
+    return liquid_kind_ == LiquidKind::cdu || liquid_kind_ == LiquidKind::sidecar;
   }
   [[nodiscard]] double case_limit_K() const noexcept override { return value_of(spec_.case_limit); }
   [[nodiscard]] std::unique_ptr<HallKernel> clone() const override {
@@ -34,6 +34,10 @@ class CoolingSystemKernel final : public HallKernel {
   void run(HallBlock& block, HallMemory& memory) const override;
 
  private:
+  enum class LiquidKind { none, cdu, door, sidecar };
+  [[nodiscard]] bool cdu() const noexcept { return liquid_kind_ == LiquidKind::cdu; }
+  [[nodiscard]] bool door() const noexcept { return liquid_kind_ == LiquidKind::door; }
+  void doors(HallBlock& b, const cooling::SystemRows& rows) const;
   /// Something whose temperature rises when capacity is short: a loop, or the room where no coil
   /// follows.
   struct Mass {
@@ -73,7 +77,10 @@ class CoolingSystemKernel final : public HallKernel {
   cooling::SystemOrder order_;
   std::size_t coil_loop_ = cooling::SystemOrder::npos, liquid_loop_ = cooling::SystemOrder::npos;
   cooling::AirSideParameters air_;
+  LiquidKind liquid_kind_ = LiquidKind::none;
   cooling::CduParameters cdu_;
+  cooling::DoorParameters door_;
+  cooling::SidecarTerminal sidecar_;
   cooling::SystemParameters plant_;
   std::vector<Mass> masses_;
 };

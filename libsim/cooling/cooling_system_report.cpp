@@ -71,10 +71,8 @@ void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
                             HallRow::heat_surface_water,
                             HallRow::heat_pump})
     fill(r[row], 0.0, n);
-  if (!liquid()) {
-    fill(r[HallRow::cdu_pump], 0.0, n);
-    fill(r[HallRow::dew_bound], 0.0, n);
-  }
+  if (liquid_kind_ == LiquidKind::none) fill(r[HallRow::cdu_pump], 0.0, n);
+  if (!cdu()) fill(r[HallRow::dew_bound], 0.0, n);
   fill(r[HallRow::free_share], -1.0, n);
   for (std::size_t k = 0; k < plant_.loops.size(); ++k) {
     add(r[HallRow::pumps], rows.loop(k, LoopRow::pump), n);
@@ -141,7 +139,20 @@ void CoolingSystemKernel::source(HallBlock& b, const SystemRows& rows, std::size
       add(r[HallRow::dry_fan], row(SourceRow::fan), n);
       add(r[HallRow::heat_dry_cooler], row(SourceRow::rejected), n);
       add(r[HallRow::full_fan], row(SourceRow::full), n);
+      if (plant_.sources[s].pads > 0.0) {
+        add(r[HallRow::evaporated], row(SourceRow::evaporated), n);
+        add(r[HallRow::blowdown], row(SourceRow::blowdown), n);
+        add(r[HallRow::makeup], row(SourceRow::makeup), n);
+      }
       return add(r[HallRow::heat_ambient], row(SourceRow::fan), n);
+    case SourceKind::surface_water:
+      add(r[HallRow::pumps], row(SourceRow::fan), n);
+      add(r[HallRow::full_fan], row(SourceRow::full), n);
+      add(r[HallRow::heat_surface_water], row(SourceRow::rejected), n);
+      return add(r[HallRow::heat_surface_water], row(SourceRow::fan), n);
+    case SourceKind::heat_reuse:
+      add(r[HallRow::heat_pump], row(SourceRow::power), n);
+      return add(r[HallRow::heat_reused], row(SourceRow::rejected), n);
     case SourceKind::tower:
       add(r[HallRow::tower_fan], row(SourceRow::fan), n);
       add(r[HallRow::heat_tower], row(SourceRow::rejected), n);

@@ -91,14 +91,18 @@ void CoolingSystemKernel::racks(HallBlock& b, const SystemRows& rows) const {
   Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   fill(r[HallRow::inlet], air_.air.supply_K + 0.4, n);
-  fill(r[HallRow::coolant],
-       liquid() ? plant_.loops[liquid_loop_].supply_K + 2.0 : air_.air.supply_K, n);
+  fill(r[HallRow::coolant], cdu() ? plant_.loops[liquid_loop_].supply_K + 2.0 : air_.air.supply_K,
+       n);
   fill(r[HallRow::throttle], 0.0, n);
   for (const HallRow row : {HallRow::previous_inlet, HallRow::inlet_gap, HallRow::previous_coolant,
                             HallRow::coolant_gap})
     fill(r[row], 0.0, n);
   const auto coolant = [&](bool first) {
-    if (!liquid()) return;
+    if (liquid_kind_ == LiquidKind::sidecar) {
+      cooling::sidecar_pass(sidecar_, r[HallRow::liquid_heat], r[HallRow::inlet],
+                            r[HallRow::coolant], r[HallRow::cdu_pump], n);
+    }
+    if (!cdu()) return;
     cooling::cdu_pump(cdu_, r[HallRow::liquid_heat], r[HallRow::cdu_pump], n);
     load_liquid_loop(b, rows);
     cooling::cdu_pass(cdu_,
@@ -124,9 +128,10 @@ void CoolingSystemKernel::racks(HallBlock& b, const SystemRows& rows) const {
   it_chain(b);
   room_heat(b);
   add(r[HallRow::room_heat], r[HallRow::room_released], n);
-  // A rack with liquid in a hall without a liquid side gives that heat to the room through a
-  // liquid-to-air sidecar.
-  if (!liquid()) add(r[HallRow::room_heat], r[HallRow::liquid_heat], n);
+  // A rack with liquid in a hall without a liquid side gives that heat to the room.
+  if (!cdu()) add(r[HallRow::room_heat], r[HallRow::liquid_heat], n);
+  if (liquid_kind_ == LiquidKind::sidecar) add(r[HallRow::room_heat], r[HallRow::cdu_pump], n);
+  if (door()) doors(b, rows);
   cooling::air_side(
       air_, {b.weather.dry_bulb_K,        b.weather.wet_bulb_K,         b.weather.humidity_ratio,
              b.weather.pressure_Pa,       r[HallRow::air_flow],         r[HallRow::room_heat],
@@ -138,6 +143,29 @@ void CoolingSystemKernel::racks(HallBlock& b, const SystemRows& rows) const {
              r[HallRow::air_evaporated],  r[HallRow::humidifier],       r[HallRow::air_blowdown],
              r[HallRow::air_makeup]},
       n);
+}
+
+/// Rear doors take their part of the racks' air heat before the room sees it.
+void CoolingSystemKernel::doors(HallBlock& b, const SystemRows& rows) const {
+  Rows<HallRow>& r = *b.rows;
+  const std::size_t n = b.n;
+  double *heat = r[HallRow::door_heat], *room = r[HallRow::room_heat], *fan = r[HallRow::cdu_pump];
+  const double* air = r[HallRow::air_heat];
+  for (std::size_t i = 0; i < n; ++i) heat[i] = 0.7 * air[i];
+  for (int pass = 0; pass < 4; ++pass) {
+    for (const LoopRow row : {LoopRow::terminal, LoopRow::signal}) {
+      fill(rows.loop(liquid_loop_, row), 0.0, n);
+      add(rows.loop(liquid_loop_, row), heat, n);
+    }
+    fill(rows.loop(liquid_loop_, LoopRow::incoming), 0.0, n);
+    cooling::loop_estimate(plant_, liquid_loop_, weather(b), rows, n);
+    cooling::door_pass(
+        door_,
+        {air, r[HallRow::air_flow], r[HallRow::inlet], rows.loop(liquid_loop_, LoopRow::supply),
+         rows.loop(liquid_loop_, LoopRow::capacity), heat, fan},
+        n);
+  }
+  for (std::size_t i = 0; i < n; ++i) room[i] = room[i] + fan[i] - heat[i];
 }
 
 /// Heat of the terminals on all loops; set points of loops that follow the coils.
@@ -163,7 +191,11 @@ void CoolingSystemKernel::load_loops(HallBlock& b, const SystemRows& rows) const
     for (const LoopRow row : {LoopRow::terminal, LoopRow::signal})
       add(rows.loop(coil_loop_, row), r[HallRow::coil_heat], n);
   }
-  if (liquid()) {
+  if (door()) {
+    for (const LoopRow row : {LoopRow::terminal, LoopRow::signal})
+      add(rows.loop(liquid_loop_, row), r[HallRow::door_heat], n);
+  }
+  if (cdu()) {
     add(rows.loop(liquid_loop_, LoopRow::terminal), r[HallRow::liquid_heat], n);
     add(rows.loop(liquid_loop_, LoopRow::terminal), r[HallRow::cdu_pump], n);
     add(rows.loop(liquid_loop_, LoopRow::signal), r[HallRow::liquid_heat], n);
@@ -189,7 +221,7 @@ bool CoolingSystemKernel::correct(HallBlock& b, const SystemRows& rows) const {
       again = true;
     }
   }
-  if (!liquid() || !plant_.loops[liquid_loop_].rejects) return again;
+  if (!cdu() || !plant_.loops[liquid_loop_].rejects) return again;
   const double *incoming = rows.loop(liquid_loop_, LoopRow::incoming),
                *coil = r[HallRow::coil_heat];
   double* extra = r[HallRow::extra_heat];

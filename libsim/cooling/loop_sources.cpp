@@ -111,4 +111,88 @@ const FieldTable& DryCoolerSource::fields() {
   return table;
 }
 
+const FieldTable& AdiabaticCoolerSource::fields() {
+  static const TableOf<AdiabaticCoolerSource> table = [] {
+    TableOf<AdiabaticCoolerSource> t("AdiabaticCoolerSource",
+                                     "Dry coolers whose air is cooled by wetted pads in heat.");
+    dry_cooler_fields(t);
+    t.choice("mode", &AdiabaticCoolerSource::mode, {"adiabatic", "hybrid"},
+             "All pads at once, or only the sections that are needed.")
+        .number("pad_effectiveness", &AdiabaticCoolerSource::pad_effectiveness,
+                {.doc = "Effectiveness of the pads.", .minimum = 0.1, .maximum = 0.99})
+        .number("pad_above", &AdiabaticCoolerSource::pad_above,
+                {.doc = "Pads stay dry below this dry bulb.",
+                 .minimum = 268.15,
+                 .maximum = 318.15,
+                 .source = "[J] 18 to 25 degC"})
+        .number("cycles_of_concentration", &AdiabaticCoolerSource::cycles_of_concentration,
+                {.doc = "Concentration of bled over make-up water.",
+                 .minimum = 1,
+                 .maximum = 50,
+                 .exclusive_minimum = true});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& SurfaceWaterSource::fields() {
+  static const TableOf<SurfaceWaterSource> table = [] {
+    TableOf<SurfaceWaterSource> t("SurfaceWaterSource",
+                                  "Once-through lake, river or sea water behind an exchanger.");
+    t.number("temperature", &SurfaceWaterSource::temperature,
+             {.doc = "Water at the intake, all year.",
+              .minimum = 272.15,
+              .maximum = 308.15,
+              .source = "Qiandao Lake, 17 degC from 35 m"})
+        .number("approach", &SurfaceWaterSource::approach,
+                {.doc = "Loop supply over intake at design heat.", .minimum = 0.3, .maximum = 15})
+        .number("rise", &SurfaceWaterSource::rise,
+                {.doc = "Discharge over intake at design.", .minimum = 1, .maximum = 20})
+        .number("sizing", &SurfaceWaterSource::sizing,
+                {.doc = "Capacity over design heat.", .minimum = 0.1, .maximum = 5})
+        .spec("pump", &SurfaceWaterSource::pump, "Intake pumps.")
+        .number("minimum_flow", &SurfaceWaterSource::minimum_flow,
+                {.doc = "Lowest intake flow over design.", .minimum = 0.02, .maximum = 1});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& HeatReuseSource::fields() {
+  static const TableOf<HeatReuseSource> table = [] {
+    TableOf<HeatReuseSource> t("HeatReuseSource",
+                               "Heat handed to a network, directly or by a heat pump.");
+    t.number("network", &HeatReuseSource::network,
+             {.doc = "Temperature at which the network takes heat.",
+              .minimum = 288.15,
+              .maximum = 393.15})
+        .number("approach", &HeatReuseSource::approach,
+                {.doc = "Exchanger approach on each side.", .minimum = 0.5, .maximum = 15})
+        .flag("heat_pump", &HeatReuseSource::heat_pump, "Lifts heat that is too cold.")
+        .number("carnot_share", &HeatReuseSource::carnot_share,
+                {.doc = "COP over the Carnot limit.",
+                 .minimum = 0.2,
+                 .maximum = 0.7,
+                 .source = "physics reference j, 0.5"})
+        .number("highest_cop", &HeatReuseSource::highest_cop,
+                {.doc = "Highest COP.", .minimum = 1.5, .maximum = 20})
+        .number("winter_demand", &HeatReuseSource::winter_demand,
+                {.doc = "Network heat at design_cold over the loop's design heat.",
+                 .minimum = 0,
+                 .maximum = 5})
+        .number("base_demand", &HeatReuseSource::base_demand,
+                {.doc = "Network heat above the heating limit over the loop's design heat.",
+                 .minimum = 0,
+                 .maximum = 5})
+        .number("heating_limit", &HeatReuseSource::heating_limit,
+                {.doc = "Dry bulb above which only the base is asked for.",
+                 .minimum = 263.15,
+                 .maximum = 303.15})
+        .number("design_cold", &HeatReuseSource::design_cold,
+                {.doc = "Dry bulb of the winter demand.", .minimum = 223.15, .maximum = 293.15});
+    return t;
+  }();
+  return table;
+}
+
 }  // namespace tenfold::cooling

@@ -10,10 +10,10 @@ namespace {
 
 /// Fan ratio that rejects the heat. In logarithms heat against fan ratio is nearly two straight
 /// lines: secant between full air and the ratio below which even perfect exchange would be short.
-TENFOLD_CLONES void finish_dry(const SourceParameters& parameters, const double* dry_bulb_K,
-                               const FinishRows& r, std::size_t n) {
+TENFOLD_CLONES void finish_dry(const SourceParameters& parameters, const FinishRows& r,
+                               std::size_t n) {
   const SourceParameters p = parameters;
-  const double *dry = dry_bulb_K, *heat = r.heat_W, *inlet = r.inlet_K,
+  const double *dry = r.sink_K, *heat = r.heat_W, *inlet = r.inlet_K,
                *capacity = r.capacity_W_per_K, *full = r.full;
   double *ratio = r.ratio, *fan = r.fan_W, *air = r.rejected_W;
 #pragma GCC ivdep
@@ -49,6 +49,67 @@ TENFOLD_CLONES void finish_dry(const SourceParameters& parameters, const double*
         p.fan_W * turning * turning * turning * math::min(phi / p.minimum_fan, 1.0);
     fan[i] = heat[i] > 0.0 ? power : 0.0;
     ratio[i] = phi;
+  }
+}
+
+/// The few steps where the secant stalls on the bend: bisection; heat grows with the fan ratio.
+void settle_dry(const SourceParameters& p, const FinishRows& r, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const double heat = r.heat_W[i], difference = math::max(r.inlet_K[i] - r.sink_K[i], 1e-9);
+    if (r.full[i] > 0.5 || math::abs(r.rejected_W[i] - heat) <= 1e-12 * heat) continue;
+    const auto heat_at = [&](double log_ratio) {
+      return difference * crossflow(p.dry_conductance_W_per_K * math::exp(0.55 * log_ratio),
+                                    p.air_capacity_W_per_K * math::exp(log_ratio),
+                                    r.capacity_W_per_K[i]);
+    };
+    double low = -8.0, high = 0.0;
+    for (int pass = 0; pass < 60; ++pass) {
+      const double middle = 0.5 * (low + high);
+      (heat_at(middle) < heat ? low : high) = middle;
+    }
+    const double phi = math::exp(high), turning = math::max(phi, p.minimum_fan);
+    r.rejected_W[i] = heat_at(high);
+    r.ratio[i] = phi;
+    r.fan_W[i] = p.fan_W * turning * turning * turning * math::min(phi / p.minimum_fan, 1.0);
+  }
+}
+
+/// Water of pads: m_air (W_out - W_in) at constant enthalpy, and bleed.
+TENFOLD_CLONES void pad_water(const SourceParameters& parameters, const PlantWeather& w,
+                              const FinishRows& r, std::size_t n) {
+  const SourceParameters p = parameters;
+  const double *dry = w.dry_bulb_K, *wet_bulb = w.wet_bulb_K, *humidity = w.humidity_ratio,
+               *wet = r.wet, *ratio = r.ratio;
+  double *evaporated = r.evaporated, *drift = r.drift, *blowdown = r.blowdown, *makeup = r.makeup;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double dry_C = dry[i] - 273.15;
+    const double pad_C = dry_C - p.pad_effectiveness * math::max(dry[i] - wet_bulb[i], 0.0);
+    const double enthalpy = weather::moist_enthalpy(dry_C, humidity[i]);
+    const double after = (enthalpy - 1006.0 * pad_C) / (2501e3 + 1860.0 * pad_C);
+    const double air = p.air_capacity_W_per_K * ratio[i] / (1006.0 + 1860.0 * humidity[i]);
+    const double e = air * wet[i] * math::max(after - humidity[i], 0.0);
+    evaporated[i] = e;
+    drift[i] = 0.0;
+    blowdown[i] = e / (p.concentration - 1.0);
+    makeup[i] = e * (p.concentration / (p.concentration - 1.0));
+  }
+}
+
+/// Intake follows the heat; its pump's heat goes back with the water.
+TENFOLD_CLONES void intake(const SourceParameters& parameters, const FinishRows& r, std::size_t n) {
+  const SourceParameters p = parameters;
+  const double *heat = r.heat_W, *inlet = r.inlet_K, *full = r.full;
+  double *fan = r.fan_W, *rejected = r.rejected_W, *ratio = r.ratio;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double needed = heat[i] / (p.intake_W_per_K * math::max(inlet[i] - p.intake_K, 0.5));
+    const double x = full[i] > 0.5 ? 1.0 : math::clamp(needed * 1.25, p.minimum_flow, 1.0);
+    ratio[i] = x;
+    fan[i] =
+        heat[i] > 0.0 ? p.intake_W * x * (p.minimum_head + (1.0 - p.minimum_head) * x * x) : 0.0;
+    const double discharge_K = p.intake_K + heat[i] / (p.intake_W_per_K * x);
+    rejected[i] = p.intake_W_per_K * x * (discharge_K - p.intake_K);
   }
 }
 
@@ -103,7 +164,12 @@ TENFOLD_CLONES void tower_water(const SourceParameters& parameters, const PlantW
 
 void finish(const SourceParameters& p, const PlantWeather& w, const FinishRows& rows,
             std::size_t n) {
-  if (p.kind == SourceKind::dry_cooler) finish_dry(p, w.dry_bulb_K, rows, n);
+  if (p.kind == SourceKind::dry_cooler) {
+    finish_dry(p, rows, n);
+    settle_dry(p, rows, n);
+    if (p.pads > 0.0) pad_water(p, w, rows, n);
+  }
+  if (p.kind == SourceKind::surface_water) intake(p, rows, n);
   if (p.kind == SourceKind::tower) {
     tower_fans(p, w.wet_bulb_K, rows, n);
     tower_water(p, w, rows, n);

@@ -110,12 +110,49 @@ struct Checker {
   }
   void source(const TowerSource& t, const Loop& l, const std::string& place, bool last) {
     if (!last) add(place, "towers must be the last source of their loop");
+    before_rejection(l, place, last);
     if (l.control == "demand")
       add(place, "loop '" + l.name + "' has a tower; its control cannot follow coils");
     if (t.cycles_of_concentration <= 1.0)
       add(place + ".cycles_of_concentration", "cycles of concentration must exceed 1");
   }
-  void source(const DryCoolerSource& d, const Loop& l, const std::string& place, bool) {
+  void source(const AdiabaticCoolerSource& a, const Loop& l, const std::string& place, bool last) {
+    dry(a, l, place);
+    before_rejection(l, place, last);
+  }
+  void source(const SurfaceWaterSource& s, const Loop& l, const std::string& place, bool last) {
+    before_rejection(l, place, last);
+    const double coldest = value_of(s.temperature) + value_of(s.approach);
+    if (last && coldest > value_of(l.supply) + 1e-9)
+      add(place, "loop '" + l.name + "' asks for " + degrees(value_of(l.supply)) +
+                     ", colder than its source can make: surface water of " +
+                     degrees(value_of(s.temperature)) + " and an approach of " +
+                     format_quantity(value_of(s.approach), Dimension::temperature_difference));
+    const double own = 1.0 / value_of(l.rise), theirs = s.sizing / value_of(s.rise);
+    effectiveness(place, 1.0 / (std::min(own, theirs) * (value_of(s.approach) + value_of(l.rise))),
+                  "raise the approach, or lower the loop's rise");
+  }
+  void source(const HeatReuseSource& h, const Loop&, const std::string& place, bool last) {
+    if (last)
+      add(place, "heat reuse takes what a network asks for; a source after it must take the rest");
+    if (h.heating_limit <= h.design_cold)
+      add(place + ".heating_limit", "set points cross: the heating limit is not above design_cold");
+  }
+  /// A loop that ends with a rejecting source floats; before that source only reuse may stand.
+  void before_rejection(const Loop& l, const std::string& place, bool last) {
+    if (!last) return;
+    for (std::size_t s = 0; s + 1 < l.sources.size(); ++s) {
+      if (!std::holds_alternative<HeatReuseSource>(l.sources[s]))
+        add(place, "loop '" + l.name +
+                       "' ends with a source that rejects to the weather; before it only "
+                       "'heat_reuse' may stand");
+    }
+  }
+  void source(const DryCoolerSource& d, const Loop& l, const std::string& place, bool last) {
+    dry(d, l, place);
+    before_rejection(l, place, last);
+  }
+  void dry(const DryCooler& d, const Loop& l, const std::string& place) {
     const double rise = value_of(l.rise);
     const double least = std::min(1.0 / rise, d.sizing / value_of(d.design_air_rise));
     effectiveness(place, d.sizing / (least * (value_of(d.design_approach) + rise)),
@@ -194,13 +231,33 @@ struct Checker {
     std::size_t i = 0;
     for (const LiquidSystem& q : spec.liquid) {
       const std::string place = "liquid." + std::to_string(i++);
-      if (const auto* plate = std::get_if<ColdPlateSystem>(&q)) {
-        if (const auto at = loop(plate->loop, place + ".loop")) {
-          heated[*at] = true;
-          const double rise = value_of(spec.loops[*at].rise), own = value_of(plate->cdu.rise);
-          effectiveness(place + ".cdu", std::max(own, rise) / (value_of(plate->cdu.approach) + own),
-                        "the loop's rise must be below the CDU's approach + rise");
-        }
+      const std::string& name = loop_of(q);
+      if (std::holds_alternative<SidecarSystem>(q)) continue;
+      const auto at = loop(name, place + ".loop");
+      if (!at) continue;
+      heated[*at] = true;
+      const Loop& l = spec.loops[*at];
+      const double rise = value_of(l.rise);
+      const auto pair = [&](double approach, double own) {
+        effectiveness(place, std::max(own, rise) / (approach + own),
+                      "the loop's rise must be below approach + rise of the coolant");
+      };
+      if (const auto* plate = std::get_if<ColdPlateSystem>(&q))
+        pair(value_of(plate->cdu.approach), value_of(plate->cdu.rise));
+      if (const auto* tank = std::get_if<ImmersionSystem>(&q))
+        pair(value_of(tank->approach), value_of(tank->rise));
+      if (const auto* boil = std::get_if<TwoPhaseSystem>(&q)) {
+        const double leaving = value_of(l.supply) + rise + value_of(boil->approach);
+        if (leaving > value_of(boil->saturation) + 1e-9)
+          add(place + ".saturation", "set points cross: the fluid boils at " +
+                                         degrees(value_of(boil->saturation)) +
+                                         ", but supply, rise and approach of loop '" + l.name +
+                                         "' need " + degrees(leaving));
+      }
+      if (const auto* rear = std::get_if<RearDoorSystem>(&q)) {
+        const double fall = value_of(rear->air_fall), approach = value_of(rear->approach);
+        effectiveness(place, std::max(fall, rise) / (fall + approach) * 1.02,
+                      "raise the approach or lower the loop's rise");
       }
     }
   }

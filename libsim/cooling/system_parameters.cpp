@@ -121,7 +121,40 @@ struct Flatten {
     p.concentration = t.cycles_of_concentration;
     p.drift = t.drift;
   }
-  void operator()(const DryCoolerSource& d, SourceParameters& p) {
+  void operator()(const AdiabaticCoolerSource& a, SourceParameters& p) {
+    dry(a, p);
+    p.pads = a.mode == "hybrid" ? 2.0 : 1.0;
+    p.pad_effectiveness = a.pad_effectiveness;
+    p.pad_above_K = value_of(a.pad_above);
+    p.concentration = a.cycles_of_concentration;
+  }
+  void operator()(const SurfaceWaterSource& s, SourceParameters& p) {
+    p.kind = SourceKind::surface_water;
+    const double duty = own(p).design_heat_W * s.sizing;
+    p.intake_K = value_of(s.temperature);
+    p.intake_W_per_K = duty / value_of(s.rise);
+    const double least = std::min(own(p).design_capacity_W_per_K, p.intake_W_per_K),
+                 most = std::max(own(p).design_capacity_W_per_K, p.intake_W_per_K);
+    const double needed = own(p).design_heat_W / (least * (value_of(s.approach) + own(p).rise_K));
+    p.conductance_W_per_K = least * counterflow_ntu(std::min(needed, 0.995), least / most);
+    p.intake_W = p.intake_W_per_K / water_J_per_m3K * value_of(s.pump.pressure) / s.pump.efficiency;
+    p.minimum_head = s.pump.minimum_head;
+    p.minimum_flow = s.minimum_flow;
+  }
+  void operator()(const HeatReuseSource& h, SourceParameters& p) {
+    p.kind = SourceKind::heat_reuse;
+    p.network_K = value_of(h.network);
+    p.approach_K = value_of(h.approach);
+    p.heat_pump = h.heat_pump;
+    p.carnot_share = h.carnot_share;
+    p.highest_cop = h.highest_cop;
+    p.winter_W = h.winter_demand * own(p).design_heat_W;
+    p.base_W = h.base_demand * own(p).design_heat_W;
+    p.limit_K = value_of(h.heating_limit);
+    p.cold_K = value_of(h.design_cold);
+  }
+  void operator()(const DryCoolerSource& d, SourceParameters& p) { dry(d, p); }
+  void dry(const DryCooler& d, SourceParameters& p) {
     p.kind = SourceKind::dry_cooler;
     const double duty = own(p).design_heat_W * d.sizing;
     p.air_capacity_W_per_K = duty / value_of(d.design_air_rise);
@@ -134,7 +167,9 @@ struct Flatten {
 };
 
 bool rejects(const LoopSource& s) {
-  return std::holds_alternative<TowerSource>(s) || std::holds_alternative<DryCoolerSource>(s);
+  return std::holds_alternative<TowerSource>(s) || std::holds_alternative<DryCoolerSource>(s) ||
+         std::holds_alternative<AdiabaticCoolerSource>(s) ||
+         std::holds_alternative<SurfaceWaterSource>(s);
 }
 
 /// Loop that a source gives its heat to, and how much of the loop's design heat it brings.
@@ -196,7 +231,8 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
       SourceParameters p;
       p.loop = k;
       std::visit([&](const auto& x) { make(x, p); }, s);
-      out.coupled = out.coupled || (p.other != SystemOrder::npos && out.loops[p.other].rejects);
+      out.coupled = out.coupled || (p.other != SystemOrder::npos && out.loops[p.other].rejects) ||
+                    (p.kind == SourceKind::heat_reuse && out.loops[k].rejects);
       out.sources.push_back(p);
     }
   }

@@ -27,7 +27,16 @@ struct SystemOrder {
 /// Checks a system and orders its loops; every problem is added.
 SystemOrder order_system(const CoolingSystem& spec, std::vector<SystemProblem>& problems);
 
-enum class SourceKind { chiller, air_cooled_chiller, economizer, exchanger, tower, dry_cooler };
+enum class SourceKind {
+  chiller,
+  air_cooled_chiller,
+  economizer,
+  exchanger,
+  tower,
+  dry_cooler,
+  surface_water,
+  heat_reuse
+};
 
 /// A source for kernels; fields of other kinds stay zero.
 struct SourceParameters {
@@ -47,6 +56,13 @@ struct SourceParameters {
   // Towers and dry coolers
   double cells = 0, cell_heat_W = 0, cell_water_kg_per_s = 0, cell_air_kg_per_s = 0, fan_W = 0,
          minimum_fan = 0, fan_exponent = 3, free_convection = 0, liquid_shift = 1;
+  double pads = 0, pad_effectiveness = 0, pad_above_K = 0;  ///< pads 0: none, 1: all, 2: sections
+  // Surface water: other side of the exchanger, intake pumps at design
+  double intake_K = 0, intake_W_per_K = 0, intake_W = 0, minimum_head = 0, minimum_flow = 0;
+  // Heat reuse
+  double network_K = 0, carnot_share = 0, highest_cop = 0, winter_W = 0, base_W = 0, limit_K = 0,
+         cold_K = 0;
+  bool heat_pump = false;
   double concentration = 2, drift = 0;
   double air_capacity_W_per_K = 0, dry_conductance_W_per_K = 0;
 };

@@ -97,9 +97,13 @@ void reject(const SystemParameters& p, std::size_t k, const PlantWeather& w, con
                         r.loop(k, L::supply),
                         r.loop(k, L::back),
                         r.source(last_index(p, k), S::ratio),
-                        r.source(last_index(p, k), S::full)};
+                        r.source(last_index(p, k), S::full),
+                        r.source(last_index(p, k), S::sink),
+                        r.source(last_index(p, k), S::wet)};
   if (s.kind == SourceKind::tower) {
     reject_tower(s, rows, n);
+  } else if (s.kind == SourceKind::surface_water) {
+    reject_surface(s, rows, n);
   } else {
     reject_dry(s, rows, n);
   }
@@ -138,22 +142,23 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
     add(heat, r.loop(k, L::terminal), n);
     add(heat, r.loop(k, L::incoming), n);
     add(heat, r.loop(k, L::pump), n);
-    if (l.rejects) {
-      loop_gap(heat, r.loop(k, L::assumed), r.loop(k, L::gap), n);
-      continue;
-    }
     returns(r.loop(k, L::supply), heat, r.loop(k, L::released), r.loop(k, L::capacity),
-            r.loop(k, L::back), r.loop(k, L::made), n);
-    fill(r.loop(k, L::at), 0.0, n);
-    add(r.loop(k, L::at), r.loop(k, L::back), n);
+            r.loop(k, l.rejects ? L::at : L::back), r.loop(k, L::made), n);
+    if (!l.rejects) {
+      fill(r.loop(k, L::at), 0.0, n);
+      add(r.loop(k, L::at), r.loop(k, L::back), n);
+    }
     fill(r.loop(k, L::remaining), 0.0, n);
     add(r.loop(k, L::remaining), heat, n);
-    for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
+    // The last source of a rejecting loop takes what the loop is taken to receive.
+    const std::size_t taking = l.rejects ? l.sources - 1 : l.sources;
+    for (std::size_t s = l.first_source; s < l.first_source + taking; ++s) {
       const SourceParameters& q = p.sources[s];
       const bool inside = q.other != SystemOrder::npos;
       const double* other_range =
           inside && p.loops[q.other].rejects ? r.loop(q.other, L::assumed) : nullptr;
       const TakeRows rows{w.dry_bulb_K,
+                          w.wet_bulb_K,
                           r.loop(k, L::made),
                           r.loop(k, L::capacity),
                           inside ? r.loop(q.other, L::supply) : nullptr,
@@ -170,9 +175,12 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
                           r.source(s, S::power),
                           r.source(s, S::fan),
                           r.source(s, S::rejected),
-                          r.source(s, S::full)};
+                          r.source(s, S::full),
+                          r.source(s, S::sink),
+                          r.source(s, S::wet)};
       take(q, inside ? p.loops[q.other].rise_K : 0.0, rows, n);
     }
+    if (l.rejects) loop_gap(r.loop(k, L::remaining), r.loop(k, L::assumed), r.loop(k, L::gap), n);
   }
 }
 
@@ -181,6 +189,11 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
 void loop_estimate(const SystemParameters& p, std::size_t k, const PlantWeather& w,
                    const SystemRows& r, std::size_t n) {
   flow(p, k, r, n);
+  if (!p.loops[k].rejects) {
+    fill(r.loop(k, L::supply), 0.0, n);
+    add(r.loop(k, L::supply), r.loop(k, L::setting), n);
+    return;
+  }
   fill(r.loop(k, L::assumed), 0.0, n);
   add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
   fill(r.loop(k, L::target), 0.0, n);
@@ -334,13 +347,15 @@ void system_finish(const SystemParameters& p, const PlantWeather& w, const Syste
                    std::size_t n) {
   for (std::size_t s = 0; s < p.sources.size(); ++s) {
     const SourceParameters& q = p.sources[s];
-    const bool root = p.loops[q.loop].rejects;
+    const bool root = p.loops[q.loop].rejects && s == last_index(p, q.loop);
     const FinishRows rows{root ? r.loop(q.loop, L::assumed) : r.source(s, S::taken),
                           root ? r.loop(q.loop, L::back) : r.source(s, S::inlet),
                           r.loop(q.loop, L::supply),
                           r.loop(q.loop, L::capacity),
                           r.source(s, S::staged),
                           r.source(s, S::full),
+                          r.source(s, S::sink),
+                          r.source(s, S::wet),
                           r.source(s, S::taken),
                           r.source(s, S::ratio),
                           r.source(s, S::fan),

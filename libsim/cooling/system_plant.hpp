@@ -40,6 +40,8 @@ enum class SourceRow : std::size_t {
   free,        ///< of it without compressors, air-cooled chillers [W]
   power,       ///< compressors [W]
   fan,         ///< [W]
+  sink,        ///< air behind pads, or intake water [K]
+  wet,         ///< share of the pads that is wetted
   rejected,    ///< heat by the air side [W], fans excluded
   inlet,       ///< water that enters [K]
   mode,        ///< economizer: 0 free, 1 integrated, 2 off

@@ -7,6 +7,16 @@ namespace tenfold::cooling {
 
 using namespace exchange;
 
+namespace {
+/// Share of the pads that is wetted: none while the dry machine reaches its target or it is cold.
+TENFOLD_INLINE double pads_wetted(const SourceParameters& p, double dry_bulb_K, double reach_K,
+                                  double short_K) {
+  const bool wets = p.pads > 0.5 && short_K > 0.0 && dry_bulb_K > p.pad_above_K && reach_K > 0.0;
+  const double some = math::clamp(short_K / math::max(reach_K, 1e-9), 0.0, 1.0);
+  return wets ? (p.pads > 1.5 ? some : 1.0) : 0.0;
+}
+}  // namespace
+
 TENFOLD_CLONES void reject_tower(const SourceParameters& parameters, const RejectRows& r,
                                  std::size_t n) {
   const double shift = parameters.liquid_shift;
@@ -29,16 +39,37 @@ TENFOLD_CLONES void reject_tower(const SourceParameters& parameters, const Rejec
 
 TENFOLD_CLONES void reject_dry(const SourceParameters& parameters, const RejectRows& r,
                                std::size_t n) {
-  const double air = parameters.air_capacity_W_per_K,
-               conductance = parameters.dry_conductance_W_per_K;
-  const double *dry = r.dry_bulb_K, *heat = r.heat_W, *capacity = r.capacity_W_per_K,
-               *target = r.target_K;
+  const SourceParameters p = parameters;
+  const double *dry = r.dry_bulb_K, *wet_bulb = r.wet_bulb_K, *heat = r.heat_W,
+               *capacity = r.capacity_W_per_K, *target = r.target_K;
+  double *supply = r.supply_K, *back = r.back_K, *full = r.full, *sink = r.sink_K, *wet = r.wet;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double at_full =
+        crossflow(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, capacity[i]);
+    const double over = heat[i] * (1.0 / at_full - 1.0 / capacity[i]);
+    const double reach = p.pad_effectiveness * math::max(dry[i] - wet_bulb[i], 0.0);
+    const double share = pads_wetted(p, dry[i], reach, dry[i] + over - target[i]);
+    const double air = dry[i] - share * reach;
+    const double lowest = air + over;
+    wet[i] = share;
+    sink[i] = air;
+    full[i] = lowest > target[i] + 1e-9 ? 1.0 : 0.0;
+    supply[i] = math::max(target[i], lowest);
+    back[i] = supply[i] + heat[i] / capacity[i];
+  }
+}
+
+TENFOLD_CLONES void reject_surface(const SourceParameters& parameters, const RejectRows& r,
+                                   std::size_t n) {
+  const SourceParameters p = parameters;
+  const double *heat = r.heat_W, *capacity = r.capacity_W_per_K, *target = r.target_K;
   double *supply = r.supply_K, *back = r.back_K, *full = r.full;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double at_full = crossflow(conductance, air, capacity[i]);
-    const double lowest = dry[i] + heat[i] * (1.0 / at_full - 1.0 / capacity[i]);
-    full[i] = lowest > target[i] ? 1.0 : 0.0;
+    const double at_full = counterflow(p.conductance_W_per_K, capacity[i], p.intake_W_per_K);
+    const double lowest = p.intake_K + heat[i] * (1.0 / at_full - 1.0 / capacity[i]);
+    full[i] = lowest > target[i] + 1e-9 ? 1.0 : 0.0;
     supply[i] = math::max(target[i], lowest);
     back[i] = supply[i] + heat[i] / capacity[i];
   }
@@ -130,17 +161,71 @@ TENFOLD_CLONES void take_air_chiller(const SourceParameters& parameters, const T
 
 TENFOLD_CLONES void take_dry(const SourceParameters& parameters, const TakeRows& r, std::size_t n) {
   const SourceParameters p = parameters;
-  const double *dry = r.dry_bulb_K, *own = r.capacity_W_per_K;
+  const double *dry = r.dry_bulb_K, *wet_bulb = r.wet_bulb_K, *own = r.capacity_W_per_K;
+  double *at = r.at_K, *remaining = r.remaining_W, *inlet = r.inlet_K, *taken = r.taken_W,
+         *full = r.full, *sink = r.sink_K, *wet = r.wet;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double through = crossflow(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, own[i]);
+    const double reach = p.pad_effectiveness * math::max(dry[i] - wet_bulb[i], 0.0);
+    const double share = pads_wetted(p, dry[i], reach, dry[i] - (at[i] - remaining[i] / through));
+    const double air = dry[i] - share * reach;
+    const double most = through * math::max(at[i] - air, 0.0);
+    const double heat = math::min(remaining[i], most);
+    wet[i] = share;
+    sink[i] = air;
+    inlet[i] = at[i];
+    taken[i] = heat;
+    full[i] = most < remaining[i] ? 1.0 : 0.0;
+    remaining[i] -= heat;
+    at[i] -= heat / own[i];
+  }
+}
+
+TENFOLD_CLONES void take_surface(const SourceParameters& parameters, const TakeRows& r,
+                                 std::size_t n) {
+  const SourceParameters p = parameters;
+  const double* own = r.capacity_W_per_K;
   double *at = r.at_K, *remaining = r.remaining_W, *inlet = r.inlet_K, *taken = r.taken_W,
          *full = r.full;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double most = crossflow(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, own[i]) *
-                        math::max(at[i] - dry[i], 0.0);
+    const double most = counterflow(p.conductance_W_per_K, own[i], p.intake_W_per_K) *
+                        math::max(at[i] - p.intake_K, 0.0);
     const double heat = math::min(remaining[i], most);
     inlet[i] = at[i];
     taken[i] = heat;
     full[i] = most < remaining[i] ? 1.0 : 0.0;
+    remaining[i] -= heat;
+    at[i] -= heat / own[i];
+  }
+}
+
+/// Heat that the network takes: direct, or lifted; its demand counts what it receives.
+TENFOLD_CLONES void take_reuse(const SourceParameters& parameters, const TakeRows& r,
+                               std::size_t n) {
+  const SourceParameters p = parameters;
+  const double *dry = r.dry_bulb_K, *own = r.capacity_W_per_K;
+  double *at = r.at_K, *remaining = r.remaining_W, *inlet = r.inlet_K, *taken = r.taken_W,
+         *power = r.power_W, *rejected = r.rejected_W;
+  const double pump = p.heat_pump ? 1.0 : 0.0;
+  const double span = 1.0 / math::max(p.limit_K - p.cold_K, 1.0);
+  const double hot = p.network_K + p.approach_K;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double cold = math::clamp((p.limit_K - dry[i]) * span, 0.0, 1.0);
+    const double demand = p.base_W + cold * math::max(p.winter_W - p.base_W, 0.0);
+    const double source = at[i] - p.approach_K;
+    const bool direct = source >= p.network_K;
+    const double cop =
+        math::clamp(p.carnot_share * hot / math::max(hot - source, 1.0), 1.05, p.highest_cop);
+    const double lifted = math::min(demand, remaining[i] * (cop / (cop - 1.0)));
+    const double heat = direct ? math::min(demand, remaining[i]) : pump * (lifted - lifted / cop);
+    const double work = direct ? 0.0 : pump * (lifted / cop);
+    inlet[i] = at[i];
+    taken[i] = heat;
+    power[i] = work;
+    rejected[i] = heat + work;
     remaining[i] -= heat;
     at[i] -= heat / own[i];
   }
@@ -210,6 +295,10 @@ void take(const SourceParameters& p, double other_rise_K, const TakeRows& rows, 
       return take_air_chiller(p, rows, n);
     case SourceKind::dry_cooler:
       return take_dry(p, rows, n);
+    case SourceKind::surface_water:
+      return take_surface(p, rows, n);
+    case SourceKind::heat_reuse:
+      return take_reuse(p, rows, n);
     case SourceKind::tower:
       return;
   }
@@ -225,6 +314,8 @@ void stage(const SourceParameters& p, const StageRows& rows, std::size_t n) {
       return stage_chiller(p, rows, n);
     case SourceKind::air_cooled_chiller:
     case SourceKind::dry_cooler:
+    case SourceKind::surface_water:
+    case SourceKind::heat_reuse:
     case SourceKind::tower:
       return;
   }

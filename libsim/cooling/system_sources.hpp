@@ -19,19 +19,20 @@ TENFOLD_INLINE double exchanger_outlet(const SourceParameters& p, double inlet_K
 /// A rejecting loop: supply at its target, or where its source at full effort leaves it.
 struct RejectRows {
   const double *dry_bulb_K, *wet_bulb_K, *heat_W, *capacity_W_per_K, *target_K;
-  double *supply_K, *back_K, *ratio, *full;
+  double *supply_K, *back_K, *ratio, *full, *sink_K, *wet;
 };
 void reject_tower(const SourceParameters& p, const RejectRows& rows, std::size_t n);
 void reject_dry(const SourceParameters& p, const RejectRows& rows, std::size_t n);
+void reject_surface(const SourceParameters& p, const RejectRows& rows, std::size_t n);
 
 /// What a source takes from a loop, and what the other loop receives.
 struct TakeRows {
-  const double *dry_bulb_K, *supply_K, *capacity_W_per_K;
+  const double *dry_bulb_K, *wet_bulb_K, *supply_K, *capacity_W_per_K;
   const double *other_supply_K, *other_heat_W, *other_capacity_W_per_K;
   double* other_incoming_W;
   const double *mode, *staged;
   double *at_K, *remaining_W;
-  double *inlet_K, *taken_W, *free_W, *power_W, *fan_W, *rejected_W, *full;
+  double *inlet_K, *taken_W, *free_W, *power_W, *fan_W, *rejected_W, *full, *sink_K, *wet;
 };
 void take(const SourceParameters& p, double other_rise_K, const TakeRows& rows, std::size_t n);
 
@@ -47,7 +48,7 @@ void stage(const SourceParameters& p, const StageRows& rows, std::size_t n);
 
 /// Fans and water after the loops have settled.
 struct FinishRows {
-  const double *heat_W, *inlet_K, *supply_K, *capacity_W_per_K, *staged, *full;
+  const double *heat_W, *inlet_K, *supply_K, *capacity_W_per_K, *staged, *full, *sink_K, *wet;
   double *taken_W, *ratio, *fan_W, *rejected_W, *bounded_K;
   double *evaporated, *drift, *blowdown, *makeup;
 };

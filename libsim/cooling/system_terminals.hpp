@@ -15,10 +15,12 @@ struct CduParameters {
   double design_heat_W = 1, coolant_W_per_K = 1, conductance_W_per_K = 0, minimum_flow = 0.5;
   double branch = 1;  ///< share of the loop's flow through the CDUs
   double loop_design_W_per_K = 1;
-  double dew_limit_K = 0;
+  double lowest_K = 0;  ///< coolant stays above: dew point + 2 K, or the saturation temperature
+  bool two_phase = false;
   PumpParameters pump{};
 };
-CduParameters cdu_parameters(const ColdPlateSystem& spec, double design_heat_W,
+/// For cold plates and tanks. @pre the system gives captured heat to a loop
+CduParameters cdu_parameters(const LiquidSystem& spec, double design_heat_W,
                              double loop_design_heat_W, double loop_rise_K);
 
 struct CduRows {
@@ -29,5 +31,27 @@ struct CduRows {
 void cdu_pump(const CduParameters& p, const double* liquid_heat_W, double* pump_W, std::size_t n);
 /// Next coolant supply: T = T_FWS + q / (eps C_min) - q / C; secant on the passes so far.
 void cdu_pass(const CduParameters& p, const CduRows& rows, bool first, std::size_t n);
+
+/// Rear doors, scaled to the energised modules.
+struct DoorParameters {
+  double air_W_per_K = 1, conductance_W_per_K = 0, branch = 1, water_W_per_K = 1, fan_W = 0;
+  double air_capacity_J_per_m3K = 0;
+};
+DoorParameters door_parameters(const RearDoorSystem& spec, double design_air_heat_W,
+                               double loop_design_heat_W, double loop_rise_K,
+                               double air_capacity_J_per_m3K);
+struct DoorRows {
+  const double *air_heat_W, *air_flow_m3_per_s, *inlet_K, *water_K, *loop_W_per_K;
+  double *door_W, *fan_W;
+};
+/// Heat that the doors take; their valves shut where the water is warmer than the air.
+void door_pass(const DoorParameters& p, const DoorRows& rows, std::size_t n);
+
+/// Sidecars: coolant supply and power of pumps and fans.
+struct SidecarTerminal {
+  double design_heat_W = 1, approach_K = 0, pump_W = 0, fan_W = 0;
+};
+void sidecar_pass(const SidecarTerminal& p, const double* liquid_heat_W, const double* inlet_K,
+                  double* coolant_K, double* power_W, std::size_t n);
 
 }  // namespace tenfold::cooling

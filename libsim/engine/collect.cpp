@@ -126,6 +126,7 @@ void flows(Results& r) {
                                     {"tower_fan", "Tower fans"},
                                     {"dry_cooler_fan", "Dry cooler fans"},
                                     {"cdu_pump", "CDU pumps"},
+                                    {"heat_pump", "Heat pumps"},
                                     {"room_cooling", "Electrical rooms"},
                                     {"lighting", "Lighting"},
                                     {"auxiliary", "Auxiliary"}}) {
@@ -171,6 +172,8 @@ void kpis_of(Results& r) {
             k.carbon_market,
             k.water,
             k.ref,
+            k.erf,
+            k.ere,
             k.tue};
 }
 

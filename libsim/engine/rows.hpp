@@ -126,6 +126,7 @@ enum class HallRow : std::size_t {
   class_excess,
   dew_bound,
   extra_heat,
+  door_heat,
   supply_gain,
   side_supply,
   outside_heat,

@@ -1137,7 +1137,7 @@ class CoolingSystem(Spec):
         self,
         *,
         air: AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any] = ...,
-        liquid: Sequence[ColdPlateSystem | Mapping[str, Any]] = ...,
+        liquid: Sequence[ColdPlateSystem | ImmersionSystem | TwoPhaseSystem | RearDoorSystem | SidecarSystem | Mapping[str, Any]] = ...,
         loops: Sequence[Loop | Mapping[str, Any]] = ...,
         case_limit: str = ...,
         inlet_limit: str = ...,
@@ -1151,10 +1151,10 @@ class CoolingSystem(Spec):
     @air.setter
     def air(self, value: AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any]) -> None: ...
     @property
-    def liquid(self) -> Sequence[ColdPlateSystem | Mapping[str, Any]] | None:
+    def liquid(self) -> Sequence[ColdPlateSystem | ImmersionSystem | TwoPhaseSystem | RearDoorSystem | SidecarSystem | Mapping[str, Any]] | None:
         """How liquid takes rack heat; at most one."""
     @liquid.setter
-    def liquid(self, value: Sequence[ColdPlateSystem | Mapping[str, Any]]) -> None: ...
+    def liquid(self, value: Sequence[ColdPlateSystem | ImmersionSystem | TwoPhaseSystem | RearDoorSystem | SidecarSystem | Mapping[str, Any]]) -> None: ...
     @property
     def loops(self) -> Sequence[Loop | Mapping[str, Any]] | None:
         """Water loops."""
@@ -1477,6 +1477,141 @@ class ColdPlateSystem(Spec):
     @room_dew_point.setter
     def room_dew_point(self, value: str) -> None: ...
 
+class ImmersionSystem(Spec):
+    """Single-phase immersion tanks on a loop, oil pump at constant flow."""
+    def __init__(
+        self,
+        *,
+        loop: str = ...,
+        approach: str = ...,
+        rise: str = ...,
+        pump: Pump | Mapping[str, Any] = ...,
+    ) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Facility water loop. Required."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Oil supply over loop supply at design. Unit: K (any unit of temperature difference).
+        Range: 0.5 to 25. Default: 5 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+    @property
+    def rise(self) -> str | None:
+        """Oil return over supply at design. Unit: K (any unit of temperature difference). Range: 1
+        to 30. Default: 8 K.
+        """
+    @rise.setter
+    def rise(self, value: str) -> None: ...
+    @property
+    def pump(self) -> Pump | Mapping[str, Any] | None:
+        """Oil pumps."""
+    @pump.setter
+    def pump(self, value: Pump | Mapping[str, Any]) -> None: ...
+
+class TwoPhaseSystem(Spec):
+    """Two-phase tanks: the fluid boils at its saturation temperature; a short condenser raises it.
+    """
+    def __init__(
+        self,
+        *,
+        loop: str = ...,
+        saturation: str = ...,
+        approach: str = ...,
+    ) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Facility water loop. Required."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def saturation(self) -> str | None:
+        """Saturation temperature of the fluid. Unit: K (any unit of temperature). Range: 293.15 to
+        353.15. Default: 50 degC. Source: [M] 49 to 61 degC.
+        """
+    @saturation.setter
+    def saturation(self, value: str) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Saturation over leaving water at design. Unit: K (any unit of temperature difference).
+        Range: 0.5 to 30. Default: 4 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+
+class RearDoorSystem(Spec):
+    """Rear-door exchangers: Q = eps C_min (T_out - T_w,in), cross-flow."""
+    def __init__(
+        self,
+        *,
+        loop: str = ...,
+        share: Number = ...,
+        approach: str = ...,
+        air_fall: str = ...,
+        fan_power: Number = ...,
+    ) -> None: ...
+    @property
+    def loop(self) -> str | None:
+        """Loop of the doors. Required."""
+    @loop.setter
+    def loop(self, value: str) -> None: ...
+    @property
+    def share(self) -> Number | None:
+        """Share of the racks' design air heat that sizes the doors. Range: 0.05 to 1.2. Default:
+        1.
+        """
+    @share.setter
+    def share(self, value: Number) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Air leaving over water entering at design. Unit: K (any unit of temperature difference).
+        Range: 1 to 25. Default: 7 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+    @property
+    def air_fall(self) -> str | None:
+        """Fall of the air through the door at design. Unit: K (any unit of temperature
+        difference). Range: 2 to 30. Default: 12 K.
+        """
+    @air_fall.setter
+    def air_fall(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Fans over design heat, P ~ phi^3; 0: passive. Range: 0 to 0.1. Default: 0."""
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+
+class SidecarSystem(Spec):
+    """Liquid-to-air sidecars: captured heat goes to the room's air."""
+    def __init__(
+        self,
+        *,
+        approach: str = ...,
+        fan_power: Number = ...,
+        pump_power: Number = ...,
+    ) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Coolant supply over rack inlet at design heat. Unit: K (any unit of temperature
+        difference). Range: 1 to 40. Default: 13 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Design fan power over design heat, P ~ phi^3. Range: 0 to 0.2. Default: 0.03."""
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+    @property
+    def pump_power(self) -> Number | None:
+        """Pump power over design heat. Range: 0 to 0.1. Default: 0.01."""
+    @pump_power.setter
+    def pump_power(self, value: Number) -> None: ...
+
 class Loop(Spec):
     """A water loop with its sources in merit order."""
     def __init__(
@@ -1491,7 +1626,7 @@ class Loop(Spec):
         pump: LoopPump | Mapping[str, Any] = ...,
         water_class: Literal["none", "W17", "W27", "W32", "W40", "W45", "W+"] = ...,
         circulation_time: str = ...,
-        sources: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | Mapping[str, Any]] = ...,
+        sources: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | HeatReuseSource | Mapping[str, Any]] = ...,
     ) -> None: ...
     @property
     def name(self) -> str | None:
@@ -1555,10 +1690,10 @@ class Loop(Spec):
     @circulation_time.setter
     def circulation_time(self, value: str) -> None: ...
     @property
-    def sources(self) -> Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | Mapping[str, Any]] | None:
+    def sources(self) -> Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | HeatReuseSource | Mapping[str, Any]] | None:
         """Sources in merit order."""
     @sources.setter
-    def sources(self, value: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | Mapping[str, Any]]) -> None: ...
+    def sources(self, value: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | HeatReuseSource | Mapping[str, Any]]) -> None: ...
 
 class LoopPump(Spec):
     """Pump of a loop: dp = dp_min + (dp_design - dp_min) (m / m_design)^n, P = V dp / eta; all of
@@ -2058,6 +2193,201 @@ class DryCoolerSource(Spec):
         """Capacity over design heat. Range: 0.2 to 5. Default: 1.1."""
     @sizing.setter
     def sizing(self, value: Number) -> None: ...
+
+class AdiabaticCoolerSource(Spec):
+    """Dry coolers whose air is cooled by wetted pads in heat."""
+    def __init__(
+        self,
+        *,
+        design_approach: str = ...,
+        design_air_rise: str = ...,
+        fan_power: Number = ...,
+        minimum_fan: Number = ...,
+        sizing: Number = ...,
+        mode: Literal["adiabatic", "hybrid"] = ...,
+        pad_effectiveness: Number = ...,
+        pad_above: str = ...,
+        cycles_of_concentration: Number = ...,
+    ) -> None: ...
+    @property
+    def design_approach(self) -> str | None:
+        """Facility supply over dry bulb at design heat and full fan; in hotter weather the supply
+        rises. Unit: K (any unit of temperature difference). Range: 0.5 to 40. Default: 6 K.
+        Source: [J] 4 to 10 K.
+        """
+    @design_approach.setter
+    def design_approach(self, value: str) -> None: ...
+    @property
+    def design_air_rise(self) -> str | None:
+        """Air temperature rise at design. Unit: K (any unit of temperature difference). Range: 1
+        to 30. Default: 8 K.
+        """
+    @design_air_rise.setter
+    def design_air_rise(self, value: str) -> None: ...
+    @property
+    def fan_power(self) -> Number | None:
+        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.03. Source: BAC
+        TDFS1238N: 4 % at 11 K.
+        """
+    @fan_power.setter
+    def fan_power(self, value: Number) -> None: ...
+    @property
+    def minimum_fan(self) -> Number | None:
+        """Fan ratio below which fans cycle. Range: 0.02 to 1. Default: 0.05."""
+    @minimum_fan.setter
+    def minimum_fan(self, value: Number) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity over design heat. Range: 0.2 to 5. Default: 1.1."""
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def mode(self) -> Literal["adiabatic", "hybrid"] | None:
+        """All pads at once, or only the sections that are needed. One of: adiabatic, hybrid.
+        Default: adiabatic.
+        """
+    @mode.setter
+    def mode(self, value: Literal["adiabatic", "hybrid"]) -> None: ...
+    @property
+    def pad_effectiveness(self) -> Number | None:
+        """Effectiveness of the pads. Range: 0.1 to 0.99. Default: 0.85."""
+    @pad_effectiveness.setter
+    def pad_effectiveness(self, value: Number) -> None: ...
+    @property
+    def pad_above(self) -> str | None:
+        """Pads stay dry below this dry bulb. Unit: K (any unit of temperature). Range: 268.15 to
+        318.15. Default: 20 degC. Source: [J] 18 to 25 degC.
+        """
+    @pad_above.setter
+    def pad_above(self, value: str) -> None: ...
+    @property
+    def cycles_of_concentration(self) -> Number | None:
+        """Concentration of bled over make-up water. Range: 1 to 50. Default: 4."""
+    @cycles_of_concentration.setter
+    def cycles_of_concentration(self, value: Number) -> None: ...
+
+class SurfaceWaterSource(Spec):
+    """Once-through lake, river or sea water behind an exchanger."""
+    def __init__(
+        self,
+        *,
+        temperature: str = ...,
+        approach: str = ...,
+        rise: str = ...,
+        sizing: Number = ...,
+        pump: Pump | Mapping[str, Any] = ...,
+        minimum_flow: Number = ...,
+    ) -> None: ...
+    @property
+    def temperature(self) -> str | None:
+        """Water at the intake, all year. Unit: K (any unit of temperature). Range: 272.15 to
+        308.15. Default: 17 degC. Source: Qiandao Lake, 17 degC from 35 m.
+        """
+    @temperature.setter
+    def temperature(self, value: str) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Loop supply over intake at design heat. Unit: K (any unit of temperature difference).
+        Range: 0.3 to 15. Default: 2 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+    @property
+    def rise(self) -> str | None:
+        """Discharge over intake at design. Unit: K (any unit of temperature difference). Range: 1
+        to 20. Default: 5 K.
+        """
+    @rise.setter
+    def rise(self, value: str) -> None: ...
+    @property
+    def sizing(self) -> Number | None:
+        """Capacity over design heat. Range: 0.1 to 5. Default: 1.1."""
+    @sizing.setter
+    def sizing(self, value: Number) -> None: ...
+    @property
+    def pump(self) -> Pump | Mapping[str, Any] | None:
+        """Intake pumps."""
+    @pump.setter
+    def pump(self, value: Pump | Mapping[str, Any]) -> None: ...
+    @property
+    def minimum_flow(self) -> Number | None:
+        """Lowest intake flow over design. Range: 0.02 to 1. Default: 0.2."""
+    @minimum_flow.setter
+    def minimum_flow(self, value: Number) -> None: ...
+
+class HeatReuseSource(Spec):
+    """Heat handed to a network, directly or by a heat pump."""
+    def __init__(
+        self,
+        *,
+        network: str = ...,
+        approach: str = ...,
+        heat_pump: bool = ...,
+        carnot_share: Number = ...,
+        highest_cop: Number = ...,
+        winter_demand: Number = ...,
+        base_demand: Number = ...,
+        heating_limit: str = ...,
+        design_cold: str = ...,
+    ) -> None: ...
+    @property
+    def network(self) -> str | None:
+        """Temperature at which the network takes heat. Unit: K (any unit of temperature). Range:
+        288.15 to 393.15. Default: 70 degC.
+        """
+    @network.setter
+    def network(self, value: str) -> None: ...
+    @property
+    def approach(self) -> str | None:
+        """Exchanger approach on each side. Unit: K (any unit of temperature difference). Range:
+        0.5 to 15. Default: 3 K.
+        """
+    @approach.setter
+    def approach(self, value: str) -> None: ...
+    @property
+    def heat_pump(self) -> bool | None:
+        """Lifts heat that is too cold. Default: true."""
+    @heat_pump.setter
+    def heat_pump(self, value: bool) -> None: ...
+    @property
+    def carnot_share(self) -> Number | None:
+        """COP over the Carnot limit. Range: 0.2 to 0.7. Default: 0.5. Source: physics reference j,
+        0.5.
+        """
+    @carnot_share.setter
+    def carnot_share(self, value: Number) -> None: ...
+    @property
+    def highest_cop(self) -> Number | None:
+        """Highest COP. Range: 1.5 to 20. Default: 8."""
+    @highest_cop.setter
+    def highest_cop(self, value: Number) -> None: ...
+    @property
+    def winter_demand(self) -> Number | None:
+        """Network heat at design_cold over the loop's design heat. Range: 0 to 5. Default: 0.5.
+        """
+    @winter_demand.setter
+    def winter_demand(self, value: Number) -> None: ...
+    @property
+    def base_demand(self) -> Number | None:
+        """Network heat above the heating limit over the loop's design heat. Range: 0 to 5.
+        Default: 0.05.
+        """
+    @base_demand.setter
+    def base_demand(self, value: Number) -> None: ...
+    @property
+    def heating_limit(self) -> str | None:
+        """Dry bulb above which only the base is asked for. Unit: K (any unit of temperature).
+        Range: 263.15 to 303.15. Default: 15 degC.
+        """
+    @heating_limit.setter
+    def heating_limit(self, value: str) -> None: ...
+    @property
+    def design_cold(self) -> str | None:
+        """Dry bulb of the winter demand. Unit: K (any unit of temperature). Range: 223.15 to
+        293.15. Default: -10 degC.
+        """
+    @design_cold.setter
+    def design_cold(self, value: str) -> None: ...
 
 class RackCount(Spec):
     """Racks of one type in a hall."""

@@ -66,12 +66,57 @@ struct DryCoolerSource : DryCooler {
   static const FieldTable& fields();
 };
 
+/// Dry coolers with pads that cool their air: T = T_db - eps (T_db - T_wb) where the dry machine is
+/// short and it is hotter than `pad_above`; hybrid wets only as many sections as are needed.
+/// Water m_air (W_out - W_in) CoC / (CoC - 1).
+struct AdiabaticCoolerSource : DryCooler {
+  static constexpr std::string_view model_name = "adiabatic_cooler";
+  std::string mode = "adiabatic";  ///< or hybrid
+  double pad_effectiveness = 0.85;
+  Temperature pad_above = celsius(20.0);  ///< 18 to 25 C
+  double cycles_of_concentration = 4.0;
+  static const FieldTable& fields();
+};
+
+/// Once-through lake, river or sea water: counter-flow exchanger with `approach` at design heat,
+/// intake pumps P = V dp / eta. Nothing is consumed. Qiandao Lake: 17 C from 35 m.
+struct SurfaceWaterSource {
+  static constexpr std::string_view model_name = "surface_water";
+  Temperature temperature = celsius(17.0);       ///< at the intake, all year
+  TemperatureDifference approach = kelvin(2.0);  ///< loop supply over intake at design heat
+  TemperatureDifference rise = kelvin(5.0);      ///< of the surface water at design
+  double sizing = 1.1;                           ///< capacity over design heat
+  Pump pump{si<Pressure>(250e3), 0.6, 0.7};      ///< intake
+  double minimum_flow = 0.2;                     ///< of the intake over design
+  static const FieldTable& fields();
+};
+
+/// Heat handed to a network before other sources: directly where the loop's return minus approach
+/// reaches the network, else by a heat pump with COP = share T_h / (T_h - T_c). Demand over design
+/// heat: base + (winter - base) (T_limit - T_db) / (T_limit - T_cold), bounded to 0..1 of the span.
+struct HeatReuseSource {
+  static constexpr std::string_view model_name = "heat_reuse";
+  Temperature network = celsius(70.0);
+  TemperatureDifference approach = kelvin(3.0);
+  bool heat_pump = true;
+  double carnot_share = 0.5;
+  double highest_cop = 8.0;
+  double winter_demand = 0.5;  ///< network heat at T_cold over design heat of the loop
+  double base_demand = 0.05;   ///< in summer
+  Temperature heating_limit = celsius(15.0);
+  Temperature design_cold = celsius(-10.0);
+  static const FieldTable& fields();
+};
+
 /// All sources of loops, by `model_name`.
 using LoopSource = std::variant<ChillerSource,           //
                                 AirCooledChillerSource,  //
                                 EconomizerSource,        //
                                 LoopExchanger,           //
                                 TowerSource,             //
-                                DryCoolerSource>;        //
+                                DryCoolerSource,         //
+                                AdiabaticCoolerSource,   //
+                                SurfaceWaterSource,      //
+                                HeatReuseSource>;        //
 
 }  // namespace tenfold::cooling

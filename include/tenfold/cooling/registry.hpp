@@ -18,7 +18,8 @@ using Cooling = std::variant<WaterEconomizer,     //
 
 /// Whether a hall has a liquid side for racks that need one.
 inline bool takes_liquid(const Cooling& cooling) {
-  if (const auto* system = std::get_if<CoolingSystem>(&cooling)) return !system->liquid.empty();
+  if (const auto* system = std::get_if<CoolingSystem>(&cooling))
+    return !system->liquid.empty() && captures(system->liquid.front());
   return std::holds_alternative<ColdPlateDryCooler>(cooling);
 }
 

@@ -21,6 +21,8 @@ struct Kpis {
   Kpi cue_market;      ///< market-based carbon / E_IT
   Kpi it_energy, facility_energy, carbon_location, carbon_market, water;
   Kpi ref;  ///< on-site renewable energy used over E_DC
+  Kpi erf;  ///< heat reused over E_DC (ISO/IEC 30134-6)
+  Kpi ere;  ///< (E_DC - heat reused) / E_IT
   Kpi tue;  ///< E_DC over energy of IT without fans and power supply losses
 };
 
