@@ -29,6 +29,7 @@ class CoolingSystemKernel final : public HallKernel {
   [[nodiscard]] std::unique_ptr<HallKernel> clone() const override {
     return std::make_unique<CoolingSystemKernel>(*this);
   }
+  [[nodiscard]] bool carries_heat() const noexcept override { return true; }
   [[nodiscard]] std::vector<HallEvent> events() const override;
   void size(double air_heat_W, double liquid_heat_W) override;
   void run(HallBlock& block, HallMemory& memory) const override;

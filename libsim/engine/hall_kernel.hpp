@@ -44,7 +44,8 @@ struct HallBlock {
 
 /// What a hall carries from step to step, and block memory of its kernel's own. Owned by the site.
 struct HallMemory {
-  double mode = 0;               ///< of kernels with a single mode
+  double mode = 0;  ///< of kernels with a single mode
+  double mode_at_start = 0;
   std::vector<double> state;     ///< temperatures, storage, modes: as the kernel lays them out
   std::vector<double> at_start;  ///< state at the start of the block, for a redo
   std::vector<double> rows;      ///< the kernel's own rows
@@ -74,6 +75,9 @@ class HallKernel {
   [[nodiscard]] virtual bool liquid() const noexcept = 0;
   /// Case temperature above which steps are counted [K].
   [[nodiscard]] virtual double case_limit_K() const noexcept { return 1e9; }
+  /// Whether heat carries over from step to step, so that a step depends on how the one before
+  /// ended and not on its mode alone.
+  [[nodiscard]] virtual bool carries_heat() const noexcept { return false; }
   /// Events that the kernel's rows tell; empty: those of the plant kernels.
   [[nodiscard]] virtual std::vector<HallEvent> events() const { return {}; }
   [[nodiscard]] virtual std::unique_ptr<HallKernel> clone() const = 0;

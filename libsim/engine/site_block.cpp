@@ -153,6 +153,16 @@ void SiteRunner::ledgers(const Segment& s, std::size_t first, std::size_t n) {
   }
 }
 
+/// Whether load is shed in a block whose halls carry heat over: then each step must see how the one
+/// before it ended after shedding.
+bool SiteRunner::must_go_step_by_step(std::size_t n) const {
+  const double* unserved = rows_[SiteRow::unserved];
+  return n > 1 && std::any_of(unserved, unserved + n, [](double u) { return u > 0.0; }) &&
+         std::any_of(halls_.begin(), halls_.end(), [](const HallState& h) {
+           return h.modules > 0.0 && h.kernel->carries_heat();
+         });
+}
+
 void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
   const Segment& s = model_.segments[segment];
   const double dt = model_.step_s;
@@ -160,8 +170,18 @@ void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
   fill(rows_[SiteRow::pv], 0.0, n);
   if (!site_.pv_W.empty()) add(rows_[SiteRow::pv], site_.pv_W.data() + s.weather_first + first, n);
   fill(rows_[SiteRow::shed], 0.0, n);
+  for (HallState& hall : halls_) hall.memory.mode_at_start = hall.memory.mode;
   halls(s, first, n, 0.0);
   supply(dt, n);
+  if (must_go_step_by_step(n)) {
+    for (HallState& hall : halls_) {
+      hall.memory.mode = hall.memory.mode_at_start;
+      if (hall.modules > 0.0) hall.memory.state = hall.memory.at_start;
+    }
+    stored_J_ = stored_before_;
+    for (std::size_t i = 0; i < n; ++i) block(segment, first + i, 1);
+    return;
+  }
   shed(s, first, n, dt);
   add(rows_[SiteRow::facility], rows_[SiteRow::battery_auxiliary], n);
   add(rows_[SiteRow::auxiliary], rows_[SiteRow::battery_auxiliary], n);

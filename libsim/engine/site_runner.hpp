@@ -65,6 +65,7 @@ class SiteRunner {
   void count_hours(const Rows<HallRow>& hall, double share, std::size_t n);
   void refuse_hall(const Segment& s, std::size_t first, std::size_t n, std::size_t hall) const;
   void supply(double dt, std::size_t n);
+  [[nodiscard]] bool must_go_step_by_step(std::size_t n) const;
   void shed(const Segment& s, std::size_t first, std::size_t n, double dt);
   void ledgers(const Segment& s, std::size_t first, std::size_t n);
   /// Counts the steps in which a row is above a threshold.

@@ -78,7 +78,8 @@ Kpis kpis(const Results& results, std::int64_t from_utc, std::int64_t to_utc, in
   k.water = amount("water", "L", water, "make-up water", period);
   k.ref = ratio("ref", "1", pv_used, "on-site generation used, kWh", facility,
                 "facility energy, kWh", "ISO/IEC 30134-3 (on-site part)", period);
-  const double reused = sum("heat_reused");
+  // Results of before heat reuse have no such total.
+  const double reused = results.find_monthly("heat_reused") != nullptr ? sum("heat_reused") : 0.0;
   k.erf = ratio("erf", "1", reused, "heat handed to a network, kWh", facility,
                 "facility energy, kWh", "ISO/IEC 30134-6 (check edition)", period);
   k.ere = ratio("ere", "1", facility - reused, "facility energy less heat reused, kWh", it,
