@@ -56,28 +56,34 @@ Results simulate(const Model& model, const SimulateOptions& options) {
 
   std::atomic<std::size_t> next{0}, segments_done{0};
   std::atomic<bool> stop{false};
+  // Sites before the first that failed run on, so that the error that is thrown is that of the first
+  // site in the scenario, whatever thread was quicker.
+  std::atomic<std::size_t> first_failed{data.sites.size()};
+  const auto stopped = [&](std::size_t s) { return stop || s > first_failed; };
   std::vector<std::exception_ptr> errors(data.sites.size());
   std::mutex lock;
   std::condition_variable changed;
   std::size_t running = 0;
   const std::size_t block = std::max<std::size_t>(options.block, 1);
   const auto work = [&] {
-    for (std::size_t s = next++; s < data.sites.size() && !stop; s = next++) {
+    for (std::size_t s = next++; s < data.sites.size() && !stopped(s); s = next++) {
       try {
         SiteRunner runner(data, s, block, outputs[s]);
-        for (std::size_t m = 0; m < data.segments.size() && !stop; ++m) {
+        for (std::size_t m = 0; m < data.segments.size() && !stopped(s); ++m) {
           if (wanted[m] != 0) runner.run(m, 0, data.segments[m].steps);
           ++segments_done;
         }
         if (!options.required || reached_is_required(data, s, outputs[s])) continue;
         SiteRunner limits_off(data, s, block, required[s], true);
-        for (std::size_t m = 0; m < data.segments.size() && !stop; ++m) {
+        for (std::size_t m = 0; m < data.segments.size() && !stopped(s); ++m) {
           if (wanted[m] != 0) limits_off.run(m, 0, data.segments[m].steps);
           if (!data.same_inventory(s)) ++segments_done;
         }
       } catch (...) {
         errors[s] = std::current_exception();
-        stop = true;
+        std::size_t before = first_failed;
+        while (s < before && !first_failed.compare_exchange_weak(before, s)) {
+        }
       }
     }
     const std::scoped_lock guard(lock);

@@ -209,7 +209,7 @@ def test_main_scenario_is_calibrated_and_compared_with_what_was_disclosed() -> N
     known = table.loc[2022:2024]
     assert known["difference"].abs().max() < 0.02
     assert known["difference"].abs().mean() < known["constant"].abs().mean()
-    # Fiscal 2025 was not looked at when the vintages were chosen.
+    # Fiscal 2025 was not fitted when the vintages were chosen.
     assert abs(table.loc[2025, "difference"]) < 0.05
 
 
