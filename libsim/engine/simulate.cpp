@@ -56,8 +56,8 @@ Results simulate(const Model& model, const SimulateOptions& options) {
 
   std::atomic<std::size_t> next{0}, segments_done{0};
   std::atomic<bool> stop{false};
-  // Sites before the first that failed run on, so that the error that is thrown is that of the first
-  // site in the scenario, whatever thread was quicker.
+  // Sites before the first that failed run on, so that the error that is thrown is that of the
+  // first site in the scenario, whatever thread was quicker.
   std::atomic<std::size_t> first_failed{data.sites.size()};
   const auto stopped = [&](std::size_t s) { return stop || s > first_failed; };
   std::vector<std::exception_ptr> errors(data.sites.size());

@@ -83,10 +83,14 @@ def _answers(totals: Totals, reached: Card, base: int, last: int) -> list[Card]:
         if ratio is not None:
             lines.append(("×", ratio, f"of {base}"))
     lines.append(("demand as stated, limits off", None, ""))
-    share = Figure(
-        "shortfall_share", str(last), 1.0 - value / required if required else 0.0, "1", 100.0, 1
-    )
-    short = ("", share, "% short of what is required")
+    gap = 1.0 - value / required if required else 0.0
+    if gap >= 0.0:
+        share = Figure("shortfall_share", str(last), gap, "1", 100.0, 1)
+        short = ("", share, "% short of what is required")
+    else:
+        # The same work on older parts, because newer ones could not be had.
+        share = Figure("excess_share", str(last), -gap, "1", 100.0, 1)
+        short = ("", share, "% more than required: older parts do the work")
     return [
         Card(f"Required energy {last}", wanted, "", (*lines,)),
         Card(f"Reached energy {last}", reached.figure, "", (*reached.lines[:1], short)),
