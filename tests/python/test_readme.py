@@ -1,5 +1,5 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""The README says what is true: its Python runs, its C++ is the program that the package test builds."""
+"""The README says what is true: its Python runs, its C++ is what the package test builds."""
 
 from __future__ import annotations
 
