@@ -210,7 +210,7 @@ def check(
         size = scenario.expected_bytes(channel_names(channels))
         print(f"{file}: ok")
         print(f"  {scenario.title}; {len(scenario.site_names)} site(s)")
-        print(f"  result file: about {size_text(size)}")
+        print(f"  result file: at most about {size_text(size)}")
 
 
 @app.command()
