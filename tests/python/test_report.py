@@ -75,6 +75,10 @@ def _in_file(monthly: xr.Dataset, name: str, years: list[int]) -> float:
     part = monthly.isel(month=np.isin(monthly["month"].dt.year.values, years))
     if name == "pue":
         return float(part["facility_energy"].sum() / part["it_energy"].sum())
+    if name in ("shortfall_share", "excess_share"):
+        reached = _in_file(monthly, "facility_energy", years)
+        gap = 1.0 - reached / _in_file(monthly, "required_energy", years)
+        return gap if name == "shortfall_share" else -gap
     if name == "wue_site":
         return float(part["water_makeup"].sum() / part["it_energy"].sum())
     inside = part.isel(site=part["in_totals"].values.astype(bool)) if "in_totals" in part else part
