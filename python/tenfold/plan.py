@@ -137,7 +137,8 @@ class PlanResult:
                 available = limit["available"][at]
                 price = np.where(np.isfinite(available), limit["price"][at], 0.0)
                 worth = float((price * np.where(np.isfinite(available), available, 0.0)).sum())
-                if worth > value + 1e-9:
+                # An interior point leaves prices of round-off where nothing is unmet.
+                if worth > max(value, 1e-6):
                     best, value = limit["name"], worth
             rows[int(year)] = {**row, "binding": best, "value": value}
         frame = pd.DataFrame.from_dict(rows, orient="index")

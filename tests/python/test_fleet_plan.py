@@ -199,6 +199,7 @@ def test_a_demand_that_can_be_met_has_no_price_and_needs_no_relaxation() -> None
     assert found.relaxations == []
     assert found.prices()["price"].abs().max() < 1e-9
     assert found.by_year()["cloud_programme"].iloc[0] == pytest.approx(1.0)
+    assert set(found.by_year()["binding"]) == {"demand"}
 
 
 def test_weibull_and_economic_retirement() -> None:
