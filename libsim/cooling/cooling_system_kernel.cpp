@@ -38,24 +38,31 @@ CoolingSystemKernel::CoolingSystemKernel(const cooling::CoolingSystem& spec) : s
 }
 
 std::vector<HallEvent> CoolingSystemKernel::events() const {
-  return {{HallRow::cooling_short, 0.0, "cooling_short",
-           "heat above the capacity of the plant at its set points", "W"},
-          {HallRow::throttle, 0.0, "racks_throttled",
-           "activity given up because rack inlets or cases are above their limits", "1"},
-          {HallRow::case_temperature, value_of(spec_.case_limit), "case_limit",
-           "cold-plate case temperature above its limit", "K"},
-          {HallRow::outside_allowable, 0.5, "outside_allowable_envelope",
-           "rack inlet air outside the allowable envelope of its class", "1"},
-          {HallRow::full_fan, 0.5, "rejection_at_full_effort",
-           "loops above their set point: towers or dry coolers at full fan", "1"},
-          {HallRow::dew_bound, 0.0, "coolant_at_dew_point",
-           "coolant supply raised to 2 K above the room's dew point", "K"},
-          {HallRow::class_excess, 0.0, "water_class_exceeded",
-           "loop supply above the limit of its water class", "K"},
-          {HallRow::correlation_excess, 0.0, "tower_correlation_bounded",
-           "wet bulb above the fitted range of the tower correlation (26.7 degC); the value at the "
-           "bound is used",
-           "K"}};
+  return {
+      {HallRow::cooling_short, 0.0, "cooling_short",
+       "heat above the capacity of the plant at its set points", "W"},
+      {HallRow::throttle, 0.0, "racks_throttled",
+       "activity given up because rack inlets or cases are above their limits", "1"},
+      {HallRow::case_temperature, value_of(spec_.case_limit), "case_limit",
+       "cold-plate case temperature above its limit", "K"},
+      {HallRow::outside_allowable, 0.5, "outside_allowable_envelope",
+       "rack inlet air outside the allowable envelope of its class", "1"},
+      {HallRow::full_fan, 0.5, "rejection_at_full_effort",
+       "loops above their set point: towers or dry coolers at full fan", "1"},
+      {HallRow::dew_bound, 0.0, "coolant_at_dew_point",
+       "coolant supply raised to 2 K above the room's dew point", "K"},
+      {HallRow::class_excess, 0.0, "water_class_exceeded",
+       "loop supply above the limit of its water class", "K"},
+      {HallRow::correlation_excess, 0.0, "tower_correlation_bounded",
+       "wet bulb or range outside of the fitted box of the tower correlation (wet bulb at most "
+       "26.7 degC); the value at the bound is used",
+       "K"},
+      {HallRow::correlation_ratio, 1e-9, "tower_flow_bounded",
+       "water or air ratio outside of the fitted box of the tower correlation; the value at the "
+       "bound is used",
+       "1"},
+      {HallRow::basin_heater, 0.0, "basin_heater_runs",
+       "freeze protection: basins of standing tower cells are heated", "W"}};
 }
 
 void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W) {

@@ -66,6 +66,8 @@ void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
                             HallRow::makeup,
                             HallRow::full_fan,
                             HallRow::correlation_excess,
+                            HallRow::correlation_ratio,
+                            HallRow::basin_heater,
                             HallRow::class_excess,
                             HallRow::heat_reused,
                             HallRow::heat_surface_water,
@@ -161,6 +163,9 @@ void CoolingSystemKernel::source(HallBlock& b, const SystemRows& rows, std::size
       add(r[HallRow::drift], row(SourceRow::drift), n);
       add(r[HallRow::blowdown], row(SourceRow::blowdown), n);
       add(r[HallRow::makeup], row(SourceRow::makeup), n);
+      add(r[HallRow::basin_heater], row(SourceRow::heater), n);
+      add(r[HallRow::heat_ambient], row(SourceRow::heater), n);
+      add(r[HallRow::correlation_ratio], row(SourceRow::bounded_ratio), n);
       return add(r[HallRow::correlation_excess], row(SourceRow::bounded), n);
   }
 }
@@ -171,9 +176,10 @@ void CoolingSystemKernel::totals(HallBlock& b) {
   double *mechanical = r[HallRow::mechanical], *heat_in = r[HallRow::heat_in],
          *residual = r[HallRow::kernel_residual], *ambient = r[HallRow::heat_ambient];
   fill(mechanical, 0.0, n);
-  for (const HallRow row : {HallRow::handler_fan, HallRow::pumps, HallRow::cdu_pump,
-                            HallRow::chiller, HallRow::tower_fan, HallRow::dry_fan,
-                            HallRow::heat_pump, HallRow::room_cooling, HallRow::lighting})
+  for (const HallRow row :
+       {HallRow::handler_fan, HallRow::pumps, HallRow::cdu_pump, HallRow::chiller,
+        HallRow::tower_fan, HallRow::dry_fan, HallRow::heat_pump, HallRow::basin_heater,
+        HallRow::room_cooling, HallRow::lighting})
     add(mechanical, r[row], n);
   fill(heat_in, 0.0, n);
   for (const HallRow row : {HallRow::it_power, HallRow::chain_loss}) add(heat_in, r[row], n);

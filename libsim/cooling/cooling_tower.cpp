@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "cooling_tower.hpp"
 
+#include "part_fields.hpp"
 #include "tenfold/error.hpp"
 
 namespace tenfold::cooling {
@@ -15,13 +16,13 @@ const FieldTable& CoolingTower::fields() {
              {.doc = "Design heat of all cells.",
               .minimum = 0,
               .maximum = 1e10,
-              .exclusive_minimum = true})
-        .choice("correlation", &C::correlation, {"york", "cooltools"}, "Approach correlation.")
-        .number("design_wet_bulb", &C::design_wet_bulb,
-                {.doc = "Wet bulb at design.",
-                 .minimum = 273.15,
-                 .maximum = 299.85,
-                 .source = "78 degF, usual rating point"})
+              .exclusive_minimum = true});
+    tower_choice_fields(t);
+    t.number("design_wet_bulb", &C::design_wet_bulb,
+             {.doc = "Wet bulb at design.",
+              .minimum = 273.15,
+              .maximum = 299.85,
+              .source = "78 degF, usual rating point"})
         .number("design_approach", &C::design_approach,
                 {.doc = "Leaving water over wet bulb at design.",
                  .minimum = 1.5,
@@ -84,29 +85,35 @@ const FieldTable& CoolingTower::fields() {
 namespace {
 
 template <bool York>
-double calibrated(const CoolingTower& s) {
-  const double wet = value_of(s.design_wet_bulb) - 273.15, range = value_of(s.design_range),
-               wanted = value_of(s.design_approach);
+TowerCalibration calibrated(double wet, double range, double wanted) {
   const auto at = [&](double water) { return tower_approach<York>(wet, range, water, 1.0); };
-  double low = York ? 0.05 : 0.75, high = York ? 8.0 : 1.25;
-  if (at(low) > wanted || at(high) < wanted) {
-    throw InputError(
-        Issue{"tower.design_approach",
-              format_quantity(wanted, Dimension::temperature_difference) + " is not what " +
-                  s.correlation + " gives at this design wet bulb and range; allowed: " +
-                  format_quantity(at(low), Dimension::temperature_difference) + " to " +
-                  format_quantity(at(high), Dimension::temperature_difference),
-              "",
-              "",
-              0,
-              0,
-              {}});
-  }
+  double low = York ? 0.05 : 0.75, high = York ? most_liquid_to_gas : 1.25;
+  TowerCalibration s{0.0, at(low), at(high)};
   for (int pass = 0; pass < 100; ++pass) {
     const double middle = 0.5 * (low + high);
     (at(middle) < wanted ? low : high) = middle;
   }
-  return high;
+  s.water_ratio = high;
+  return s;
+}
+
+double water_ratio(const CoolingTower& s) {
+  const double wanted = value_of(s.design_approach);
+  const TowerCalibration c =
+      calibrate_tower(s.correlation == "york", value_of(s.design_wet_bulb) - 273.15,
+                      value_of(s.design_range), wanted);
+  if (c.allows(wanted)) return c.water_ratio;
+  throw InputError(Issue{"tower.design_approach",
+                         format_quantity(wanted, Dimension::temperature_difference) +
+                             " is not what " + s.correlation +
+                             " gives at this design wet bulb and range; allowed: " +
+                             format_quantity(c.least_K, Dimension::temperature_difference) +
+                             " to " + format_quantity(c.most_K, Dimension::temperature_difference),
+                         "",
+                         "",
+                         0,
+                         0,
+                         {}});
 }
 
 template <bool York>
@@ -148,10 +155,15 @@ TENFOLD_CLONES void cooltools_rows(const CoolingTowerParameters& parameters,
 
 }  // namespace
 
+TowerCalibration calibrate_tower(bool york, double wet_bulb_C, double range_K, double approach_K) {
+  return york ? calibrated<true>(wet_bulb_C, range_K, approach_K)
+              : calibrated<false>(wet_bulb_C, range_K, approach_K);
+}
+
 CoolingTowerParameters cooling_tower_parameters(const CoolingTower& s, double design_heat_W) {
   CoolingTowerParameters p{};
   p.york = s.correlation == "york";
-  p.water_ratio = p.york ? calibrated<true>(s) : calibrated<false>(s);
+  p.water_ratio = water_ratio(s);
   p.cells = s.cells;
   p.few_cells = s.cell_control == "minimal" ? 1.0 : 0.0;
   p.minimum_cell_flow = s.minimum_cell_flow;
@@ -159,9 +171,10 @@ CoolingTowerParameters cooling_tower_parameters(const CoolingTower& s, double de
   p.cell_water_kg_per_s = design_heat_W / (s.cells * water_J_per_kgK * value_of(s.design_range));
   p.cell_air_kg_per_s = p.cell_water_kg_per_s / s.liquid_to_gas;
   p.cell_fan_W = design_heat_W * s.fan_power / s.cells;
-  p.minimum_fan = s.minimum_fan;
-  p.free_convection = s.free_convection;
-  p.concentration = s.cycles_of_concentration;
+  p.fans = {s.fan_control == "single_speed" ? 1.0 : (s.fan_control == "two_speed" ? 2.0 : 0.0),
+            s.minimum_fan, s.low_speed, s.free_convection, 3.0};
+  p.water = {s.cycles_of_concentration, s.evaporation == "loss_factor" ? s.loss_factor : 0.0,
+             s.recovery};
   p.drift = s.drift;
   return p;
 }

@@ -3,14 +3,14 @@
 /// Heat exchangers for kernels: eps C_min of counter-flow and cross-flow.
 #pragma once
 
+#include "fluids.hpp"
 #include "tenfold/math.hpp"
 
 namespace tenfold::cooling::exchange {
 
-inline constexpr double water_J_per_kgK = 4186.0;
-inline constexpr double water_kg_per_m3 = 998.0;
+using cooling::water_J_per_kgK, cooling::water_kg_per_m3;
 inline constexpr double water_J_per_m3K = water_kg_per_m3 * water_J_per_kgK;
-inline constexpr double coolant_J_per_m3K = 1018.0 * 3890.0;  ///< PG25 near 40 C
+inline constexpr double coolant_J_per_m3K = coolant_kg_per_m3 * coolant_J_per_kgK;
 
 /// eps C_min [W/K] of a counter-flow exchanger; equal capacities are the limit of the general form.
 TENFOLD_INLINE double counterflow(double conductance, double c1, double c2) {

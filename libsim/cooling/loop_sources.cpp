@@ -80,19 +80,31 @@ const FieldTable& AirCooledChillerSource::fields() {
 const FieldTable& TowerSource::fields() {
   static const TableOf<TowerSource> table = [] {
     TableOf<TowerSource> t("TowerSource",
-                           "Open cooling towers: YorkCalc correlation, fans P = P_design FR^n, "
-                           "saturated exit air.");
+                           "Open cooling towers: YorkCalc or CoolTools, fans P = P_design FR^n, "
+                           "saturated exit air or loss factor.");
     tower_fields(t);
-    t.number("design_approach", &TowerSource::design_approach,
-             {.doc = "Approach at the design wet bulb and range; shifts the correlation.",
-              .minimum = 1,
-              .maximum = 15})
+    tower_choice_fields(t);
+    t.number("basin_heater", &TowerSource::basin_heater,
+             {.doc = "Heat of the basin heater of a cell without water per kelvin below "
+                     "basin_set_point, over the cell's design heat [1/K]; 0: none.",
+              .minimum = 0,
+              .maximum = 0.01,
+              .source = "EnergyPlus basin heater law; none by default"})
+        .number("basin_set_point", &TowerSource::basin_set_point,
+                {.doc = "Dry bulb below which basins of standing cells are heated.",
+                 .minimum = 273.15,
+                 .maximum = 288.15,
+                 .source = "EnergyPlus default, 2 degC"})
+        .number("design_approach", &TowerSource::design_approach,
+                {.doc = "Approach at the design wet bulb and range; shifts the correlation.",
+                 .minimum = 1,
+                 .maximum = 15})
         .number("design_wet_bulb", &TowerSource::design_wet_bulb,
                 {.doc = "Wet bulb of the design approach.", .minimum = 273.15, .maximum = 299.85})
         .number("free_convection", &TowerSource::free_convection,
-                {.doc = "Fan ratio to which natural draught is worth with fans off.",
-                 .minimum = 0,
-                 .maximum = 0.3,
+                {.doc = "Heat with fans off over heat at full speed, same entering water.",
+                 .minimum = 0.01,
+                 .maximum = 0.5,
                  .source = "EnergyPlus default 0.125"})
         .number("fan_exponent", &TowerSource::fan_exponent,
                 {.doc = "Exponent of fan power over fan ratio.", .minimum = 1, .maximum = 3.5});

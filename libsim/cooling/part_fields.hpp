@@ -103,6 +103,36 @@ void tower_fields(TableOf<Spec>& t) {
               {.doc = "Drift over circulating flow.", .minimum = 0, .maximum = 0.01});
 }
 
+/// Fan control, evaporation law and water treatment of towers, for the component and for loops.
+template <class Spec>
+void tower_choice_fields(TableOf<Spec>& t) {
+  t.choice(
+       "correlation", &Spec::correlation, {"york", "cooltools"},
+       "Approach correlation: YorkCalc (wet bulb -34.4 to 26.7 degC, range 1.1 to 22.2 K, water "
+       "over air up to 8) or CoolTools (-1 to 26.7 degC, 1.1 to 11.1 K, water 0.75 to 1.25, air "
+       "0.2 to 1 of design).")
+      .choice("fan_control", &Spec::fan_control, {"variable_speed", "two_speed", "single_speed"},
+              "Fans modulate, cycle between two speeds, or cycle on and off.")
+      .number("low_speed", &Spec::low_speed,
+              {.doc = "Lower speed of two-speed fans over full speed.",
+               .minimum = 0.2,
+               .maximum = 0.95,
+               .source = "EnergyPlus CoolingTower:TwoSpeed, air flow 0.5"})
+      .choice("evaporation", &Spec::evaporation, {"saturated_exit", "loss_factor"},
+              "Evaporation from saturated exit air, or a share of the flow per kelvin of range.")
+      .number("loss_factor", &Spec::loss_factor,
+              {.doc = "Evaporated share of the circulating flow per kelvin of range [1/K].",
+               .minimum = 0.0005,
+               .maximum = 0.005,
+               .source = "EnergyPlus LossFactor default, 0.2 % per K; 0.15 to 0.27"})
+      .number("recovery", &Spec::recovery,
+              {.doc = "Make-up over raw water of softeners or reverse osmosis; the reject, make-up "
+                      "(1 / recovery - 1), counts as blowdown.",
+               .minimum = 0.3,
+               .maximum = 1,
+               .source = "physics reference e"});
+}
+
 template <class Spec>
 void dry_cooler_fields(TableOf<Spec>& t) {
   t.number("design_approach", of<Spec>(&DryCooler::design_approach),

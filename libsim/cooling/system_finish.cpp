@@ -113,51 +113,52 @@ TENFOLD_CLONES void intake(const SourceParameters& parameters, const FinishRows&
   }
 }
 
-/// Fans P = P_design FR^n; off where natural draught suffices, cycling below the lowest speed.
-TENFOLD_CLONES void tower_fans(const SourceParameters& parameters, const double* wet_bulb_K,
+/// Fans that hold the target, water, basin heaters of standing cells. Steps on which nothing but
+/// its own pump heats the loop do not count as outside of the correlation's range.
+template <bool York>
+TENFOLD_INLINE void tower_rows(const SourceParameters& p, const PlantWeather& w,
                                const FinishRows& r, std::size_t n) {
-  const SourceParameters p = parameters;
-  const double *heat = r.heat_W, *cells = r.staged, *ratio = r.ratio, *wet = wet_bulb_K;
-  double *fan = r.fan_W, *rejected = r.rejected_W, *bounded = r.bounded_K, *taken = r.taken_W;
+  const double *wet = w.wet_bulb_K, *dry = w.dry_bulb_K, *enthalpy = w.enthalpy_J_per_kg,
+               *humidity = w.humidity_ratio, *pressure = w.pressure_Pa;
+  const double *heat = r.heat_W, *entering = r.inlet_K, *target = r.target_K, *cells = r.staged,
+               *capacity = r.capacity_W_per_K, *pump = r.pump_W;
+  double *fan = r.fan_W, *rejected = r.rejected_W, *taken = r.taken_W, *ratio = r.ratio,
+         *bounded = r.bounded_K, *bounded_ratio = r.bounded_ratio, *heater = r.heater_W,
+         *evaporated = r.evaporated, *drift = r.drift, *blowdown = r.blowdown, *makeup = r.makeup;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double turning = math::max(ratio[i], p.minimum_fan);
-    const double power = cells[i] * p.fan_W * math::pow(turning, p.fan_exponent) *
-                         math::min(ratio[i] / p.minimum_fan, 1.0);
-    fan[i] = ratio[i] <= p.free_convection ? 0.0 : power;
+    const double wet_C = wet[i] - kelvin_at_zero, range = heat[i] / capacity[i];
+    const TowerFans f =
+        tower_fans<York>(p.fans, wet_C, range, p.water_ratio, target[i] - kelvin_at_zero);
+    ratio[i] = f.air;
+    fan[i] = cells[i] * p.fan_W * f.power;
     rejected[i] = heat[i];
     taken[i] = heat[i];
-    bounded[i] = math::max(wet[i] - (26.7 + 273.15), 0.0);
+    const bool loaded = heat[i] > 1.001 * pump[i];
+    bounded[i] = loaded ? tower_beyond_K<York>(wet_C, range) : 0.0;
+    bounded_ratio[i] =
+        loaded ? tower_beyond_ratio<York>(p.water_ratio, f.fan_ratio > 0.0 ? f.fan_ratio : 1.0)
+               : 0.0;
+    heater[i] = (p.cells - cells[i]) * p.basin_W_per_K * math::max(p.basin_K - dry[i], 0.0);
+    const double d = p.drift * cells[i] * p.cell_water_kg_per_s * f.air;
+    const TowerWater water =
+        tower_water(p.water, d, heat[i], cells[i] * p.cell_air_kg_per_s * f.air,
+                    entering[i] - kelvin_at_zero, enthalpy[i], humidity[i], pressure[i]);
+    evaporated[i] = water.evaporated_kg_per_s;
+    drift[i] = water.drift_kg_per_s;
+    blowdown[i] = water.blowdown_kg_per_s;
+    makeup[i] = water.makeup_kg_per_s;
   }
 }
-
-/// Evaporation from the saturated exit state, drift, blowdown, make-up.
-TENFOLD_CLONES void tower_water(const SourceParameters& parameters, const PlantWeather& w,
-                                const FinishRows& r, std::size_t n) {
+TENFOLD_CLONES void york_rows(const SourceParameters& parameters, const PlantWeather& w,
+                              const FinishRows& rows, std::size_t n) {
   const SourceParameters p = parameters;
-  const double *enthalpy = w.enthalpy_J_per_kg, *humidity = w.humidity_ratio,
-               *pressure = w.pressure_Pa;
-  const double *cells = r.staged, *heat = r.heat_W, *entering = r.inlet_K, *ratio = r.ratio;
-  double *evaporated = r.evaporated, *drift = r.drift, *blowdown = r.blowdown, *makeup = r.makeup;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double entering_C = entering[i] - 273.15;
-    const double hottest = weather::moist_enthalpy(
-        entering_C, weather::saturated_humidity_ratio(entering_C, pressure[i]));
-    // Exit air cannot be warmer than the entering water: natural draught carries what fans do not.
-    const double air = math::max(cells[i] * p.cell_air_kg_per_s * ratio[i],
-                                 heat[i] / math::max(hottest - enthalpy[i], 1000.0));
-    const double leaving = enthalpy[i] + heat[i] / math::max(air, 1e-9);
-    const double exit_C = weather::saturated_temperature(leaving, pressure[i], entering_C - 2.0);
-    const double e = math::max(
-        air * (weather::saturated_humidity_ratio(exit_C, pressure[i]) - humidity[i]), 0.0);
-    const double d = p.drift * cells[i] * p.cell_water_kg_per_s * ratio[i];
-    const double b = math::max(e / (p.concentration - 1.0) - d, 0.0);
-    evaporated[i] = e;
-    drift[i] = d;
-    blowdown[i] = b;
-    makeup[i] = b > 0.0 ? e * (p.concentration / (p.concentration - 1.0)) : e + d;
-  }
+  tower_rows<true>(p, w, rows, n);
+}
+TENFOLD_CLONES void cooltools_rows(const SourceParameters& parameters, const PlantWeather& w,
+                                   const FinishRows& rows, std::size_t n) {
+  const SourceParameters p = parameters;
+  tower_rows<false>(p, w, rows, n);
 }
 
 }  // namespace
@@ -170,10 +171,8 @@ void finish(const SourceParameters& p, const PlantWeather& w, const FinishRows& 
     if (p.pads > 0.0) pad_water(p, w, rows, n);
   }
   if (p.kind == SourceKind::surface_water) intake(p, rows, n);
-  if (p.kind == SourceKind::tower) {
-    tower_fans(p, w.wet_bulb_K, rows, n);
-    tower_water(p, w, rows, n);
-  }
+  if (p.kind == SourceKind::tower)
+    p.york ? york_rows(p, w, rows, n) : cooltools_rows(p, w, rows, n);
 }
 
 }  // namespace tenfold::cooling

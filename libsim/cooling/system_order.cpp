@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "cooling_tower.hpp"
 #include "system_air.hpp"
 #include "system_parameters.hpp"
 #include "tenfold/error.hpp"
@@ -113,8 +114,22 @@ struct Checker {
     before_rejection(l, place, last);
     if (l.control == "demand")
       add(place, "loop '" + l.name + "' has a tower; its control cannot follow coils");
-    if (t.cycles_of_concentration <= 1.0)
-      add(place + ".cycles_of_concentration", "cycles of concentration must exceed 1");
+    const bool york = t.correlation == "york";
+    const double range = value_of(t.design_range);
+    if (!york && range > 11.1) {
+      add(place + ".design_range", "cooltools is fitted for ranges of 1.1 to 11.1 K; this is " +
+                                       format_quantity(range, Dimension::temperature_difference));
+    } else if (t.design_approach) {
+      const double wanted = value_of(*t.design_approach);
+      const TowerCalibration c =
+          calibrate_tower(york, value_of(t.design_wet_bulb) - 273.15, range, wanted);
+      if (!c.allows(wanted))
+        add(place + ".design_approach",
+            format_quantity(wanted, Dimension::temperature_difference) + " is not what " +
+                t.correlation + " gives at this design wet bulb and range; allowed: " +
+                format_quantity(c.least_K, Dimension::temperature_difference) + " to " +
+                format_quantity(c.most_K, Dimension::temperature_difference));
+    }
   }
   void source(const AdiabaticCoolerSource& a, const Loop& l, const std::string& place, bool last) {
     dry(a, l, place);

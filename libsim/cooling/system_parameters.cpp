@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "cooling_tower.hpp"
 #include "exchange.hpp"
 #include "liquid_kernel.hpp"
-#include "tower_correlation.hpp"
 
 namespace tenfold::cooling {
 
@@ -43,13 +43,6 @@ double dry_conductance(double duty, double difference, double air, double water)
     (crossflow(middle, air, water) * difference < duty ? low : high) = middle;
   }
   return high;
-}
-
-/// L/G at which the correlation gives the design approach, over the nominal 1.
-double shift_of(const TowerSource& t) {
-  if (!t.design_approach) return 1.0;
-  const YorkQuadratic q = york(value_of(t.design_wet_bulb) - 273.15, value_of(t.design_range));
-  return york_liquid_to_gas(q, value_of(*t.design_approach));
 }
 
 struct Flatten {
@@ -114,11 +107,17 @@ struct Flatten {
     p.cell_water_kg_per_s = p.cell_heat_W / (water_J_per_kgK * value_of(t.design_range));
     p.cell_air_kg_per_s = p.cell_water_kg_per_s / t.liquid_to_gas;
     p.fan_W = p.cell_heat_W * t.fan_power;
-    p.minimum_fan = t.minimum_fan;
-    p.fan_exponent = t.fan_exponent;
-    p.free_convection = t.free_convection;
-    p.liquid_shift = shift_of(t);
-    p.concentration = t.cycles_of_concentration;
+    p.york = t.correlation == "york";
+    if (t.design_approach)
+      p.water_ratio = calibrate_tower(p.york, value_of(t.design_wet_bulb) - 273.15,
+                                      value_of(t.design_range), value_of(*t.design_approach))
+                          .water_ratio;
+    p.fans = {t.fan_control == "single_speed" ? 1.0 : (t.fan_control == "two_speed" ? 2.0 : 0.0),
+              t.minimum_fan, t.low_speed, t.free_convection, t.fan_exponent};
+    p.water = {t.cycles_of_concentration, t.evaporation == "loss_factor" ? t.loss_factor : 0.0,
+               t.recovery};
+    p.basin_W_per_K = t.basin_heater * p.cell_heat_W;
+    p.basin_K = value_of(t.basin_set_point);
     p.drift = t.drift;
   }
   void operator()(const AdiabaticCoolerSource& a, SourceParameters& p) {

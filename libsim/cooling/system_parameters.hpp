@@ -8,6 +8,8 @@
 
 #include "chiller_curves.hpp"
 #include "tenfold/cooling/cooling_system.hpp"
+#include "tower_fans.hpp"
+#include "tower_water.hpp"
 
 namespace tenfold::cooling {
 
@@ -53,9 +55,15 @@ struct SourceParameters {
   double effectiveness = 0, evaporator_approach_K = 0, condenser_approach_K = 0, minimum_lift_K = 0,
          free_approach_K = 0, fan_share = 0, capacity_W = 0, design_K = 0, slope_per_K = 0;
   bool free_cooling = false;
+  // Towers
+  bool york = true;
+  double water_ratio = 1;  ///< of the correlation at design flow
+  TowerFanControl fans{};
+  TowerWaterParameters water{2.0};
+  double basin_W_per_K = 0, basin_K = 0;  ///< heater of a standing cell
   // Towers and dry coolers
   double cells = 0, cell_heat_W = 0, cell_water_kg_per_s = 0, cell_air_kg_per_s = 0, fan_W = 0,
-         minimum_fan = 0, fan_exponent = 3, free_convection = 0, liquid_shift = 1;
+         minimum_fan = 0;
   double pads = 0, pad_effectiveness = 0, pad_above_K = 0;  ///< pads 0: none, 1: all, 2: sections
   // Surface water: other side of the exchanger, intake pumps at design
   double intake_K = 0, intake_W_per_K = 0, intake_W = 0, minimum_head = 0, minimum_flow = 0;

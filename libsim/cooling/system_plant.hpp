@@ -36,20 +36,22 @@ enum class LoopRow : std::size_t {
 
 /// Rows of a source.
 enum class SourceRow : std::size_t {
-  taken,       ///< heat taken from the loop [W]
-  free,        ///< of it without compressors, air-cooled chillers [W]
-  power,       ///< compressors [W]
-  fan,         ///< [W]
-  sink,        ///< air behind pads, or intake water [K]
-  wet,         ///< share of the pads that is wetted
-  rejected,    ///< heat by the air side [W], fans excluded
-  inlet,       ///< water that enters [K]
-  mode,        ///< economizer: 0 free, 1 integrated, 2 off
-  staged,      ///< machines or cells in service
-  ratio,       ///< fan ratio
-  full,        ///< 1 where the source gives all it can and the loop follows the weather
-  bounded,     ///< kelvin outside of a correlation
-  evaporated,  ///< [kg/s], and the next two
+  taken,          ///< heat taken from the loop [W]
+  free,           ///< of it without compressors, air-cooled chillers [W]
+  power,          ///< compressors [W]
+  fan,            ///< [W]
+  sink,           ///< air behind pads, or intake water [K]
+  wet,            ///< share of the pads that is wetted
+  rejected,       ///< heat by the air side [W], fans excluded
+  inlet,          ///< water that enters [K]
+  mode,           ///< economizer: 0 free, 1 integrated, 2 off
+  staged,         ///< machines or cells in service
+  ratio,          ///< fan ratio
+  full,           ///< 1 where the source gives all it can and the loop follows the weather
+  bounded,        ///< kelvin outside of a correlation's box
+  bounded_ratio,  ///< water or air ratio outside of it
+  heater,         ///< basin heaters [W]
+  evaporated,     ///< [kg/s], and the next two
   drift,
   blowdown,
   makeup,

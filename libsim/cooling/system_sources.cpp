@@ -1,7 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "system_sources.hpp"
 
-#include "tower_correlation.hpp"
+#include "tower_fans.hpp"
 
 namespace tenfold::cooling {
 
@@ -17,24 +17,33 @@ TENFOLD_INLINE double pads_wetted(const SourceParameters& p, double dry_bulb_K, 
 }
 }  // namespace
 
-TENFOLD_CLONES void reject_tower(const SourceParameters& parameters, const RejectRows& r,
-                                 std::size_t n) {
-  const double shift = parameters.liquid_shift;
+namespace {
+/// The tower holds the target where full air makes it colder; a bypass or fans do the rest.
+template <bool York>
+TENFOLD_INLINE void full_tower(double water, const RejectRows& r, std::size_t n) {
   const double *wet = r.wet_bulb_K, *heat = r.heat_W, *capacity = r.capacity_W_per_K,
                *target = r.target_K;
-  double *supply = r.supply_K, *back = r.back_K, *ratio = r.ratio, *full = r.full;
+  double *supply = r.supply_K, *back = r.back_K, *full = r.full;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double wet_C = wet[i] - 273.15;
     const double range = heat[i] / capacity[i];
-    const YorkQuadratic q = york(wet_C, range);
-    const double wanted = york_liquid_to_gas(q, target[i] - wet[i]) / shift;
-    const double modulated = math::clamp(1.0 / math::max(wanted, 0.125), 0.0, 1.0);
-    ratio[i] = wanted <= 1.0 ? 1.0 : modulated;
-    full[i] = wanted < 1.0 ? 1.0 : 0.0;
-    supply[i] = wet_C + york_approach(q, shift / ratio[i]) + 273.15;
+    const double coldest =
+        wet[i] + tower_approach<York>(wet[i] - kelvin_at_zero, range, water, 1.0);
+    full[i] = target[i] < coldest ? 1.0 : 0.0;
+    supply[i] = math::max(target[i], coldest);
     back[i] = supply[i] + range;
   }
+}
+TENFOLD_CLONES void full_york(double water, const RejectRows& rows, std::size_t n) {
+  full_tower<true>(water, rows, n);
+}
+TENFOLD_CLONES void full_cooltools(double water, const RejectRows& rows, std::size_t n) {
+  full_tower<false>(water, rows, n);
+}
+}  // namespace
+
+void reject_tower(const SourceParameters& p, const RejectRows& r, std::size_t n) {
+  p.york ? full_york(p.water_ratio, r, n) : full_cooltools(p.water_ratio, r, n);
 }
 
 TENFOLD_CLONES void reject_dry(const SourceParameters& parameters, const RejectRows& r,

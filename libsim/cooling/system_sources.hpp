@@ -19,7 +19,7 @@ TENFOLD_INLINE double exchanger_outlet(const SourceParameters& p, double inlet_K
 /// A rejecting loop: supply at its target, or where its source at full effort leaves it.
 struct RejectRows {
   const double *dry_bulb_K, *wet_bulb_K, *heat_W, *capacity_W_per_K, *target_K;
-  double *supply_K, *back_K, *ratio, *full, *sink_K, *wet;
+  double *supply_K, *back_K, *full, *sink_K, *wet;
 };
 void reject_tower(const SourceParameters& p, const RejectRows& rows, std::size_t n);
 void reject_dry(const SourceParameters& p, const RejectRows& rows, std::size_t n);
@@ -48,8 +48,9 @@ void stage(const SourceParameters& p, const StageRows& rows, std::size_t n);
 
 /// Fans and water after the loops have settled.
 struct FinishRows {
-  const double *heat_W, *inlet_K, *supply_K, *capacity_W_per_K, *staged, *full, *sink_K, *wet;
-  double *taken_W, *ratio, *fan_W, *rejected_W, *bounded_K;
+  const double *heat_W, *inlet_K, *supply_K, *target_K, *capacity_W_per_K, *pump_W, *staged, *full,
+      *sink_K, *wet;
+  double *taken_W, *ratio, *fan_W, *rejected_W, *bounded_K, *bounded_ratio, *heater_W;
   double *evaporated, *drift, *blowdown, *makeup;
 };
 void finish(const SourceParameters& p, const PlantWeather& w, const FinishRows& rows,

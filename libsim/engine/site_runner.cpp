@@ -92,6 +92,7 @@ constexpr std::pair<HallRow, SiteRow> summed[] = {
     {HallRow::heat_stored, SiteRow::heat_stored},
     {HallRow::cooling_short, SiteRow::cooling_short},
     {HallRow::heat_pump, SiteRow::heat_pump},
+    {HallRow::basin_heater, SiteRow::basin_heater},
     {HallRow::humidifier, SiteRow::humidifier},
     {HallRow::evaporated, SiteRow::evaporated},
     {HallRow::drift, SiteRow::drift},

@@ -95,6 +95,8 @@ constexpr std::array quantities{
                   "load - capacity, before temperatures rise"},
     QuantityOfRow{R::heat_pump, "heat_pump", "kWh", kwh, "heat_pump_power", "W", 1, false,
                   "heat pumps of heat reuse", "heat lifted / COP"},
+    QuantityOfRow{R::basin_heater, "basin_heater", "kWh", kwh, "basin_heater_power", "W", 1, false,
+                  "basin heaters of standing tower cells", "UA (T_set - T_db)"},
     QuantityOfRow{R::humidifier, "water_humidifier", "L", 1, "humidifier_rate", "L/h", 3600, false,
                   "water of humidifiers and evaporative coolers in the air stream",
                   "dry air x rise of humidity ratio, and bleed"},

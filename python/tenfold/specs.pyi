@@ -2059,7 +2059,8 @@ class LoopExchanger(Spec):
     def law(self, value: Literal["constant_approach", "constant_conductance"]) -> None: ...
 
 class TowerSource(Spec):
-    """Open cooling towers: YorkCalc correlation, fans P = P_design FR^n, saturated exit air.
+    """Open cooling towers: YorkCalc or CoolTools, fans P = P_design FR^n, saturated exit air or
+    loss factor.
     """
     def __init__(
         self,
@@ -2072,6 +2073,14 @@ class TowerSource(Spec):
         sizing: Number = ...,
         cycles_of_concentration: Number = ...,
         drift: Number = ...,
+        correlation: Literal["york", "cooltools"] = ...,
+        fan_control: Literal["variable_speed", "two_speed", "single_speed"] = ...,
+        low_speed: Number = ...,
+        evaporation: Literal["saturated_exit", "loss_factor"] = ...,
+        loss_factor: Number = ...,
+        recovery: Number = ...,
+        basin_heater: Number = ...,
+        basin_set_point: str = ...,
         design_approach: str = ...,
         design_wet_bulb: str = ...,
         free_convection: Number = ...,
@@ -2124,6 +2133,66 @@ class TowerSource(Spec):
     @drift.setter
     def drift(self, value: Number) -> None: ...
     @property
+    def correlation(self) -> Literal["york", "cooltools"] | None:
+        """Approach correlation: YorkCalc (wet bulb -34.4 to 26.7 degC, range 1.1 to 22.2 K, water
+        over air up to 8) or CoolTools (-1 to 26.7 degC, 1.1 to 11.1 K, water 0.75 to 1.25, air
+        0.2 to 1 of design). One of: york, cooltools. Default: york.
+        """
+    @correlation.setter
+    def correlation(self, value: Literal["york", "cooltools"]) -> None: ...
+    @property
+    def fan_control(self) -> Literal["variable_speed", "two_speed", "single_speed"] | None:
+        """Fans modulate, cycle between two speeds, or cycle on and off. One of: variable_speed,
+        two_speed, single_speed. Default: variable_speed.
+        """
+    @fan_control.setter
+    def fan_control(self, value: Literal["variable_speed", "two_speed", "single_speed"]) -> None: ...
+    @property
+    def low_speed(self) -> Number | None:
+        """Lower speed of two-speed fans over full speed. Range: 0.2 to 0.95. Default: 0.5. Source:
+        EnergyPlus CoolingTower:TwoSpeed, air flow 0.5.
+        """
+    @low_speed.setter
+    def low_speed(self, value: Number) -> None: ...
+    @property
+    def evaporation(self) -> Literal["saturated_exit", "loss_factor"] | None:
+        """Evaporation from saturated exit air, or a share of the flow per kelvin of range. One of:
+        saturated_exit, loss_factor. Default: saturated_exit.
+        """
+    @evaporation.setter
+    def evaporation(self, value: Literal["saturated_exit", "loss_factor"]) -> None: ...
+    @property
+    def loss_factor(self) -> Number | None:
+        """Evaporated share of the circulating flow per kelvin of range [1/K]. Range: 0.0005 to
+        0.005. Default: 0.002. Source: EnergyPlus LossFactor default, 0.2 % per K; 0.15 to 0.27.
+        """
+    @loss_factor.setter
+    def loss_factor(self, value: Number) -> None: ...
+    @property
+    def recovery(self) -> Number | None:
+        """Make-up over raw water of softeners or reverse osmosis; the reject, make-up (1 /
+        recovery - 1), counts as blowdown. Range: 0.3 to 1. Default: 1. Source: physics
+        reference e.
+        """
+    @recovery.setter
+    def recovery(self, value: Number) -> None: ...
+    @property
+    def basin_heater(self) -> Number | None:
+        """Heat of the basin heater of a cell without water per kelvin below basin_set_point, over
+        the cell's design heat [1/K]; 0: none. Range: 0 to 0.01. Default: 0. Source: EnergyPlus
+        basin heater law; none by default.
+        """
+    @basin_heater.setter
+    def basin_heater(self, value: Number) -> None: ...
+    @property
+    def basin_set_point(self) -> str | None:
+        """Dry bulb below which basins of standing cells are heated. Unit: K (any unit of
+        temperature). Range: 273.15 to 288.15. Default: 2 degC. Source: EnergyPlus default, 2
+        degC.
+        """
+    @basin_set_point.setter
+    def basin_set_point(self, value: str) -> None: ...
+    @property
     def design_approach(self) -> str | None:
         """Approach at the design wet bulb and range; shifts the correlation. Unit: K (any unit of
         temperature difference). Range: 1 to 15.
@@ -2139,8 +2208,8 @@ class TowerSource(Spec):
     def design_wet_bulb(self, value: str) -> None: ...
     @property
     def free_convection(self) -> Number | None:
-        """Fan ratio to which natural draught is worth with fans off. Range: 0 to 0.3. Default:
-        0.125. Source: EnergyPlus default 0.125.
+        """Heat with fans off over heat at full speed, same entering water. Range: 0.01 to 0.5.
+        Default: 0.125. Source: EnergyPlus default 0.125.
         """
     @free_convection.setter
     def free_convection(self, value: Number) -> None: ...

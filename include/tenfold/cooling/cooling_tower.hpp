@@ -20,14 +20,22 @@ namespace tenfold::cooling {
 ///
 /// Fans: full speed while the water is above the target; off with free convection (a share of the
 /// heat at full speed and the same entering water) while that suffices; cycling between off and
-/// lowest speed; else the speed that holds the target. P = P_design FR^3. Water colder than the
-/// target with fans off is blended by a bypass.
+/// lowest speed; else the speed that holds the target. P = P_design FR^3. Fans of one speed cycle
+/// on and off, of two speeds between neighbours. Water colder than the target with fans off is
+/// blended by a bypass.
 ///
-/// Water: evaporation from saturated exit air, E = m_air (W_out - W_in), h_out = h_in + Q / m_air;
-/// drift in proportion to fan ratio; blowdown max(0, E / (CoC - 1) - drift); make-up is the sum.
+/// Water: evaporation from saturated exit air, E = m_air (W_out - W_in), h_out = h_in + Q / m_air,
+/// or by a loss factor, E = factor m_water range (EnergyPlus LossFactor); drift in proportion to
+/// fan ratio; blowdown max(0, E / (CoC - 1) - drift); make-up is the sum, over the recovery of
+/// water treatment whose reject counts as blowdown.
 struct CoolingTower {
   Power rating = si<Power>(1e6);  ///< design heat of all cells
   std::string correlation = "york";
+  std::string fan_control = "variable_speed";  ///< or two_speed, single_speed
+  double low_speed = 0.5;
+  std::string evaporation = "saturated_exit";  ///< or loss_factor
+  double loss_factor = 0.002;                  ///< [1/K]
+  double recovery = 1.0;                       ///< of water treatment
   Temperature design_wet_bulb = celsius(25.6);
   TemperatureDifference design_approach = kelvin(3.9);
   TemperatureDifference design_range = kelvin(5.6);

@@ -49,13 +49,23 @@ struct AirCooledChillerSource : AirCooledChiller {
   static const FieldTable& fields();
 };
 
-/// Open cooling towers; last source of the loop that it cools. The correlation may be shifted so
-/// that the design approach is met at the design wet bulb (variable-speed tower of EnergyPlus).
+/// Open cooling towers; last source of the loop that it cools. Approach by YorkCalc or CoolTools;
+/// the correlation may be shifted so that the design approach is met at the design wet bulb
+/// (variable-speed tower of EnergyPlus). Fans, water and boxes as those of CoolingTower. Basins of
+/// cells without water are heated: P = basin_heater Q_cell (T_set - T_db) where it is colder.
 struct TowerSource : Tower {
   static constexpr std::string_view model_name = "tower";
+  std::string correlation = "york";            ///< or cooltools
+  std::string fan_control = "variable_speed";  ///< or two_speed, single_speed
+  double low_speed = 0.5;
+  std::string evaporation = "saturated_exit";  ///< or loss_factor
+  double loss_factor = 0.002;                  ///< [1/K]
+  double recovery = 1.0;                       ///< of water treatment
+  double basin_heater = 0.0;                   ///< [1/K] over design heat of a cell; 0: none
+  Temperature basin_set_point = celsius(2.0);
   std::optional<TemperatureDifference> design_approach;
   Temperature design_wet_bulb = celsius(25.6);
-  double free_convection = 0.125;  ///< capacity share with fans off
+  double free_convection = 0.125;  ///< heat with fans off over heat at full speed
   double fan_exponent = 3.0;
   static const FieldTable& fields();
 };

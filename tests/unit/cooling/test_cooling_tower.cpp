@@ -117,7 +117,7 @@ TEST_CASE("water for 1 kWh of heat at 5.6 K and L/G 1.2 (physics reference, e)")
     const double heat = 3.6e6;  // in one second
     const double air = heat / (4186.0 * 5.6) / 1.2;
     const double entering = weather::wet_bulb_K(t, w, 101325.0) - 273.15 + 30.0;
-    const TowerWater s = tower_water(4.0, 0.0, heat, air, entering, h, w, 101325.0);
+    const TowerWater s = tower_water({4.0}, 0.0, heat, air, entering, h, w, 101325.0);
     INFO(row[0] << " C " << row[1] << ": " << s.evaporated_kg_per_s);
     CHECK(s.evaporated_kg_per_s == Approx(row[2]).margin(0.006));
     CHECK(s.makeup_kg_per_s / s.evaporated_kg_per_s == Approx(4.0 / 3.0).epsilon(1e-12));
@@ -127,10 +127,10 @@ TEST_CASE("water for 1 kWh of heat at 5.6 K and L/G 1.2 (physics reference, e)")
 TEST_CASE("drift counts inside what blowdown must carry away, and alone where it is larger") {
   const double t = 298.15, w = weather::humidity_ratio_of_relative_humidity(t, 0.6, 101325.0);
   const double h = weather::enthalpy_J_per_kg(t, w);
-  const TowerWater some = tower_water(5.0, 0.02, 1e6, 36.0, 40.0, h, w, 101325.0);
+  const TowerWater some = tower_water({5.0}, 0.02, 1e6, 36.0, 40.0, h, w, 101325.0);
   CHECK(some.blowdown_kg_per_s == Approx(some.evaporated_kg_per_s / 4.0 - 0.02).epsilon(1e-12));
   CHECK(some.makeup_kg_per_s == Approx(some.evaporated_kg_per_s * 1.25).epsilon(1e-12));
-  const TowerWater much = tower_water(5.0, 0.5, 1e6, 36.0, 40.0, h, w, 101325.0);
+  const TowerWater much = tower_water({5.0}, 0.5, 1e6, 36.0, 40.0, h, w, 101325.0);
   CHECK(much.blowdown_kg_per_s == 0.0);
   CHECK(much.makeup_kg_per_s == Approx(much.evaporated_kg_per_s + 0.5).epsilon(1e-12));
   // Basin salt, d(MC)/dt = M c - (B + D) C, settles at the cycles of concentration.
@@ -138,4 +138,47 @@ TEST_CASE("drift counts inside what blowdown must carry away, and alone where it
   for (int i = 0; i < 20000; ++i)
     salt += 1e-2 * (some.makeup_kg_per_s - (some.blowdown_kg_per_s + some.drift_kg_per_s) * salt);
   CHECK(salt == Approx(5.0).epsilon(1e-6));
+}
+
+TEST_CASE("fans of one and two speeds cycle: shares from the goldens of the approach") {
+  // York(25.6, 5.6, 1) = 3.856: water of 35.056 C is cooled by 5.6 K at full speed, by an eighth of
+  // it with fans off. A heat of 2.8 K: (2.8 - 0.7) / (5.6 - 0.7) of the time.
+  TowerFanControl one;
+  one.speeds = 1.0;
+  const TowerFans half = tower_fans<true>(one, 25.6, 2.8, 1.0, 25.6 + 3.856 + 5.6 - 2.8);
+  CHECK(half.air == Approx(3.0 / 7.0).margin(2e-4));
+  CHECK(half.power == Approx(3.0 / 7.0).margin(2e-4));
+  // York(25.6, 5.6, 2) = 8.710 and CoolTools(0.5, 1, 25.6, 5.6) = 5.313 at half speed.
+  TowerFanControl two;
+  two.speeds = 2.0;
+  const TowerFans york = tower_fans<true>(two, 25.6, 5.6, 1.0, 25.6 + 8.710);
+  CHECK(york.air == Approx(0.5).margin(2e-4));
+  CHECK(york.power == Approx(0.125).margin(2e-4));
+  const TowerFans cooltools = tower_fans<false>(two, 25.6, 5.6, 1.0, 25.6 + 5.313);
+  CHECK(cooltools.air == Approx(0.5).margin(5e-4));
+  CHECK(cooltools.power == Approx(0.125).margin(1e-3));
+  // Between the speeds more air than at the lower one, less than at full; variable speed is best.
+  const TowerFans between = tower_fans<true>(two, 25.6, 5.6, 1.0, 25.6 + 6.0);
+  const TowerFans variable = tower_fans<true>({}, 25.6, 5.6, 1.0, 25.6 + 6.0);
+  const TowerFans single = tower_fans<true>(one, 25.6, 5.6, 1.0, 25.6 + 6.0);
+  CHECK(variable.power < between.power);
+  CHECK(between.power < single.power);
+  CHECK(single.power < 1.0);
+}
+
+TEST_CASE(
+    "loss factor: 1.72 L a kWh at 0.2 % per kelvin, whatever the weather; treatment rejects") {
+  TowerWaterParameters p{4.0, 0.002, 1.0};
+  for (const double t : {253.15, 308.15}) {
+    const double w = weather::humidity_ratio_of_relative_humidity(t, 0.5, 101325.0);
+    const TowerWater s =
+        tower_water(p, 0.0, 3.6e6, 100.0, 35.0, weather::enthalpy_J_per_kg(t, w), w, 101325.0);
+    CHECK(s.evaporated_kg_per_s == Approx(1.72).margin(0.001));
+    CHECK(s.makeup_kg_per_s / s.evaporated_kg_per_s == Approx(4.0 / 3.0).epsilon(1e-12));
+  }
+  // A recovery of 0.75: M / 0.75 is drawn, M (1 / 0.75 - 1) goes with the blowdown.
+  p.recovery = 0.75;
+  const TowerWater s = tower_water(p, 0.0, 3.6e6, 100.0, 35.0, 5e4, 0.01, 101325.0);
+  CHECK(s.makeup_kg_per_s / s.evaporated_kg_per_s == Approx(16.0 / 9.0).epsilon(1e-12));
+  CHECK(s.makeup_kg_per_s == Approx(s.evaporated_kg_per_s + s.blowdown_kg_per_s).epsilon(1e-12));
 }
