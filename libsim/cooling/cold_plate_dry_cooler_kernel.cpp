@@ -1,5 +1,6 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "../engine/hall_kernel.hpp"
+#include "air_density.hpp"
 #include "liquid_kernel.hpp"
 #include "tenfold/math.hpp"
 
@@ -42,7 +43,7 @@ TENFOLD_CLONES void finish(const Rows<HallRow>& r, double plate_K, std::size_t n
 class ColdPlateDryCoolerKernel final : public HallKernel {
  public:
   explicit ColdPlateDryCoolerKernel(const cooling::ColdPlateDryCooler& spec)
-      : spec_(spec), liquid_(cooling::liquid_parameters(spec, 1e6)) {}
+      : spec_(spec), unit_(cooling::liquid_parameters(spec, 1e6)), liquid_(unit_) {}
   [[nodiscard]] std::string_view name() const noexcept override {
     return cooling::ColdPlateDryCooler::model_name;
   }
@@ -52,10 +53,12 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
     return std::make_unique<ColdPlateDryCoolerKernel>(*this);
   }
 
-  void size(double air_heat_W, double liquid_heat_W) override {
-    air_ = cooling::air_parameters(spec_.air, air_heat_W);
-    liquid_ = cooling::scaled(liquid_, liquid_heat_W);
+  void size(double air_heat_W, double liquid_heat_W, double pressure_Pa) override {
+    air_ = cooling::air_parameters(spec_.air, air_heat_W, pressure_Pa);
+    liquid_ = cooling::scaled(unit_, liquid_heat_W);
+    liquid_.dry_fan_W *= cooling::volume_ratio(pressure_Pa);
     chiller_ = cooling::air_chiller_parameters(spec_, air_heat_W + air_.design_fan_W);
+    chiller_.fan_share *= cooling::volume_ratio(pressure_Pa);
   }
 
   void run(HallBlock& b, HallMemory& /*memory*/) const override {
@@ -113,6 +116,7 @@ class ColdPlateDryCoolerKernel final : public HallKernel {
  private:
   cooling::ColdPlateDryCooler spec_;
   cooling::AirParameters air_{};
+  cooling::LiquidParameters unit_;  ///< for 1 MW
   cooling::LiquidParameters liquid_;
   cooling::AirChillerParameters chiller_{};
 };

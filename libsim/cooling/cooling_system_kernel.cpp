@@ -65,10 +65,10 @@ std::vector<HallEvent> CoolingSystemKernel::events() const {
        "freeze protection: basins of standing tower cells are heated", "W"}};
 }
 
-void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W) {
-  cooling::DesignHeat heat{std::vector<double>(spec_.loops.size(), 0.0)};
+void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W, double pressure_Pa) {
+  cooling::DesignHeat heat{std::vector<double>(spec_.loops.size(), 0.0), pressure_Pa};
   const double room = cdu() ? air_heat_W : air_heat_W + liquid_heat_W;
-  air_ = cooling::air_side_parameters(spec_.air, room);
+  air_ = cooling::air_side_parameters(spec_.air, room, pressure_Pa);
   if (coil_loop_ != none) heat.loop_W[order_.loops[coil_loop_]] += room + air_.air.design_fan_W;
   if (cdu()) heat.loop_W[order_.loops[liquid_loop_]] += liquid_heat_W;
   const auto* rear =
@@ -82,12 +82,12 @@ void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W) {
   if (rear != nullptr) {
     const auto& l = plant_.loops[liquid_loop_];
     door_ = cooling::door_parameters(*rear, room, l.design_heat_W, l.rise_K,
-                                     air_.air.air_capacity_J_per_m3K);
+                                     air_.air.air_capacity_J_per_m3K, pressure_Pa);
   }
   if (liquid_kind_ == LiquidKind::sidecar) {
     const auto& side = std::get<cooling::SidecarSystem>(spec_.liquid.front());
     sidecar_ = {liquid_heat_W, value_of(side.approach), liquid_heat_W * side.pump_power,
-                liquid_heat_W * side.fan_power};
+                liquid_heat_W * side.fan_power * cooling::volume_ratio(pressure_Pa)};
   }
   masses_.clear();
   const double room_J_per_K =

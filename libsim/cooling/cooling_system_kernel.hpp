@@ -31,7 +31,7 @@ class CoolingSystemKernel final : public HallKernel {
   }
   [[nodiscard]] bool carries_heat() const noexcept override { return true; }
   [[nodiscard]] std::vector<HallEvent> events() const override;
-  void size(double air_heat_W, double liquid_heat_W) override;
+  void size(double air_heat_W, double liquid_heat_W, double pressure_Pa) override;
   void run(HallBlock& block, HallMemory& memory) const override;
 
  private:

@@ -80,11 +80,13 @@ template <class Spec>
 void tower_fields(TableOf<Spec>& t) {
   t.number("design_range", of<Spec>(&Tower::design_range),
            {.doc = "Water range at design.", .minimum = 1.1, .maximum = 22.2})
-      .number("fan_power", of<Spec>(&Tower::fan_power),
-              {.doc = "Design fan power over design heat.",
-               .minimum = 0,
-               .maximum = 0.2,
-               .source = "[J] 0.5 to 2 %"})
+      .number(
+          "fan_power", of<Spec>(&Tower::fan_power),
+          {.doc =
+               "Design fan power over design heat, at standard pressure; p0 / p times at the site.",
+           .minimum = 0,
+           .maximum = 0.2,
+           .source = "[J] 0.5 to 2 %"})
       .number("minimum_fan", of<Spec>(&Tower::minimum_fan),
               {.doc = "Fan ratio below which fans cycle.", .minimum = 0.02, .maximum = 1})
       .number("liquid_to_gas", of<Spec>(&Tower::liquid_to_gas),
@@ -143,11 +145,13 @@ void dry_cooler_fields(TableOf<Spec>& t) {
             .source = "[J] 4 to 10 K"})
       .number("design_air_rise", of<Spec>(&DryCooler::design_air_rise),
               {.doc = "Air temperature rise at design.", .minimum = 1, .maximum = 30})
-      .number("fan_power", of<Spec>(&DryCooler::fan_power),
-              {.doc = "Design fan power over design heat.",
-               .minimum = 0,
-               .maximum = 0.2,
-               .source = "BAC TDFS1238N: 4 % at 11 K"})
+      .number(
+          "fan_power", of<Spec>(&DryCooler::fan_power),
+          {.doc =
+               "Design fan power over design heat, at standard pressure; p0 / p times at the site.",
+           .minimum = 0,
+           .maximum = 0.2,
+           .source = "BAC TDFS1238N: 4 % at 11 K"})
       .number("minimum_fan", of<Spec>(&DryCooler::minimum_fan),
               {.doc = "Fan ratio below which fans cycle.", .minimum = 0.02, .maximum = 1})
       .number("sizing", of<Spec>(&DryCooler::sizing),
@@ -170,7 +174,9 @@ void air_cooled_chiller_fields(TableOf<Spec>& t) {
       .number("free_cooling_approach", of<Spec>(&AirCooledChiller::free_cooling_approach),
               {.doc = "Free-cooling water over outdoor air.", .minimum = 1, .maximum = 30})
       .number("fan_power", of<Spec>(&AirCooledChiller::fan_power),
-              {.doc = "Fan power over rejected heat.", .minimum = 0, .maximum = 0.1});
+              {.doc = "Fan power over rejected heat, at standard pressure.",
+               .minimum = 0,
+               .maximum = 0.1});
 }
 
 }  // namespace tenfold::cooling

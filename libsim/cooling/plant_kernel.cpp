@@ -2,13 +2,12 @@
 #include "plant_kernel.hpp"
 
 #include "../weather/saturation.hpp"
+#include "air_density.hpp"
 #include "tower_correlation.hpp"
 
 namespace tenfold::cooling {
 
 namespace {
-constexpr double water_J_per_kgK = 4186.0;
-constexpr double water_kg_per_m3 = 998.0;
 constexpr int solve_passes = 6;
 constexpr double settled_gap = 1e-11;  // of the heat; the ledger asks for 1e-9
 
@@ -79,7 +78,7 @@ TENFOLD_INLINE PlantPoint at_range(const PlantParameters& p, const PlantStep& k,
 }
 }  // namespace
 
-AirParameters air_parameters(const AirHandler& air, double design_heat_W) {
+AirParameters air_parameters(const AirHandler& air, double design_heat_W, double pressure_Pa) {
   AirParameters p{};
   p.supply_K = value_of(air.supply_air);
   p.recirculation = air.recirculation;
@@ -87,7 +86,7 @@ AirParameters air_parameters(const AirHandler& air, double design_heat_W) {
   p.exponent = air.exponent;
   p.minimum_flow = air.minimum_flow;
   p.effectiveness = air.coil_effectiveness;
-  p.air_capacity_J_per_m3K = 1.17 * 1010.0;
+  p.air_capacity_J_per_m3K = hall_air_J_per_m3K(p.supply_K, pressure_Pa);
   p.design_flow_m3_per_s = design_heat_W / (p.air_capacity_J_per_m3K * value_of(air.design_rise)) *
                            (1.0 - air.recirculation) / (1.0 - air.bypass);
   p.design_fan_W = p.design_flow_m3_per_s * value_of(air.pressure) / air.efficiency;
@@ -111,7 +110,8 @@ TENFOLD_CLONES void air_handlers(const AirParameters& parameters, const double* 
   }
 }
 
-PlantParameters plant_parameters(const WaterEconomizer& spec, double design_heat_W) {
+PlantParameters plant_parameters(const WaterEconomizer& spec, double design_heat_W,
+                                 double pressure_Pa) {
   PlantParameters p{};
   p.water_rise_K = value_of(spec.water_rise);
   p.exchanger_approach_K = value_of(spec.exchanger_approach);
@@ -134,7 +134,7 @@ PlantParameters plant_parameters(const WaterEconomizer& spec, double design_heat
   p.cell_heat_W = tower_heat / p.cells;
   p.cell_water_kg_per_s = p.cell_heat_W / (water_J_per_kgK * value_of(spec.tower.design_range));
   p.cell_air_kg_per_s = p.cell_water_kg_per_s / spec.tower.liquid_to_gas;
-  p.cell_fan_W = p.cell_heat_W * spec.tower.fan_power;
+  p.cell_fan_W = p.cell_heat_W * spec.tower.fan_power * volume_ratio(pressure_Pa);
   p.minimum_fan = spec.tower.minimum_fan;
   p.tower_pump_cell_W = p.cell_water_kg_per_s / water_kg_per_m3 *
                         value_of(spec.tower_pump.pressure) / spec.tower_pump.efficiency;

@@ -16,8 +16,8 @@ struct AirParameters {
   double design_flow_m3_per_s, design_fan_W, air_capacity_J_per_m3K;
 };
 
-/// Makes the parameters: fans sized for `design_heat_W`.
-AirParameters air_parameters(const AirHandler& air, double design_heat_W);
+/// Makes the parameters: fans sized for `design_heat_W` with air of the site's pressure.
+AirParameters air_parameters(const AirHandler& air, double design_heat_W, double pressure_Pa);
 
 /// Heat at the coil and temperatures: in IT air flow and room heat, out the rest (may not alias).
 void air_handlers(const AirParameters& p, const double* it_flow_m3_per_s, const double* room_heat_W,
@@ -44,7 +44,8 @@ struct PlantParameters {
   double facility_scale_W;  ///< scale of the residual
 };
 
-PlantParameters plant_parameters(const WaterEconomizer& spec, double design_heat_W);
+PlantParameters plant_parameters(const WaterEconomizer& spec, double design_heat_W,
+                                 double pressure_Pa);
 
 struct PlantInputs {
   const double *wet_bulb_K, *enthalpy_J_per_kg, *humidity_ratio, *pressure_Pa;

@@ -61,8 +61,8 @@ class SetPointsKernel final : public HallKernel {
   [[nodiscard]] std::unique_ptr<HallKernel> clone() const override {
     return std::make_unique<SetPointsKernel>(*this);
   }
-  void size(double air_heat_W, double liquid_heat_W) override {
-    for (const auto& k : candidates_) k->size(air_heat_W, liquid_heat_W);
+  void size(double air_heat_W, double liquid_heat_W, double pressure_Pa) override {
+    for (const auto& k : candidates_) k->size(air_heat_W, liquid_heat_W, pressure_Pa);
   }
 
   void run(HallBlock& b, HallMemory& memory) const override {

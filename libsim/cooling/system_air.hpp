@@ -40,7 +40,8 @@ struct AirSideParameters {
   bool coil = true;  ///< a coil on a loop takes what is left
 };
 
-AirSideParameters air_side_parameters(const AirSystem& spec, double design_heat_W);
+AirSideParameters air_side_parameters(const AirSystem& spec, double design_heat_W,
+                                      double pressure_Pa);
 /// Name of the coil's loop; empty: none.
 const std::string& coil_loop(const AirSystem& spec);
 /// Fans, coil and containment of an air system.

@@ -14,9 +14,9 @@ ExpansionParameters expansion_of(const ExpansionUnit& unit, double heat_W) {
           unit.capacity_slope};
 }
 
-AirSideParameters common(const AirHandler& handler, double design_heat_W) {
+AirSideParameters common(const AirHandler& handler, double design_heat_W, double pressure_Pa) {
   AirSideParameters p;
-  p.air = air_parameters(handler, design_heat_W);
+  p.air = air_parameters(handler, design_heat_W, pressure_Pa);
   p.lowest_supply_K = p.air.supply_K;
   // Sealed halls: a dew point of 8 degC, inside every envelope.
   p.lowest_dew_K = 281.15;
@@ -24,8 +24,8 @@ AirSideParameters common(const AirHandler& handler, double design_heat_W) {
   return p;
 }
 
-AirSideParameters make(const AirHandlerSystem& s, double heat) {
-  AirSideParameters p = common(s.handler, heat);
+AirSideParameters make(const AirHandlerSystem& s, double heat, double pressure) {
+  AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::handlers;
   p.by_approach = s.inlet_approach.has_value() || s.return_approach.has_value();
   if (s.inlet_approach) p.inlet_approach_K = value_of(*s.inlet_approach);
@@ -41,8 +41,8 @@ AirSideParameters make(const AirHandlerSystem& s, double heat) {
   return p;
 }
 
-AirSideParameters make(const OutsideAirSystem& s, double heat) {
-  AirSideParameters p = common(s.handler, heat);
+AirSideParameters make(const OutsideAirSystem& s, double heat, double pressure) {
+  AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::outside;
   p.coil = !s.loop.empty();
   if (s.lowest_supply) p.lowest_supply_K = value_of(*s.lowest_supply);
@@ -59,8 +59,8 @@ AirSideParameters make(const OutsideAirSystem& s, double heat) {
   return p;
 }
 
-AirSideParameters make(const IndirectAirSystem& s, double heat) {
-  AirSideParameters p = common(s.handler, heat);
+AirSideParameters make(const IndirectAirSystem& s, double heat, double pressure) {
+  AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::indirect;
   p.coil = !s.loop.empty();
   p.dry_effectiveness = s.dry_effectiveness;
@@ -74,8 +74,8 @@ AirSideParameters make(const IndirectAirSystem& s, double heat) {
   return p;
 }
 
-AirSideParameters make(const DirectExpansionSystem& s, double heat) {
-  AirSideParameters p = common(s.handler, heat);
+AirSideParameters make(const DirectExpansionSystem& s, double heat, double pressure) {
+  AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::expansion;
   p.coil = false;
   p.expansion = expansion_of(s.unit, heat + p.air.design_fan_W);
@@ -84,8 +84,9 @@ AirSideParameters make(const DirectExpansionSystem& s, double heat) {
 
 }  // namespace
 
-AirSideParameters air_side_parameters(const AirSystem& spec, double design_heat_W) {
-  return std::visit([&](const auto& s) { return make(s, design_heat_W); }, spec);
+AirSideParameters air_side_parameters(const AirSystem& spec, double design_heat_W,
+                                      double pressure_Pa) {
+  return std::visit([&](const auto& s) { return make(s, design_heat_W, pressure_Pa); }, spec);
 }
 
 const std::string& coil_loop(const AirSystem& spec) {

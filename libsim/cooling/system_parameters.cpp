@@ -48,6 +48,8 @@ double dry_conductance(double duty, double difference, double air, double water)
 struct Flatten {
   const CoolingSystem& spec;
   const SystemOrder& order;
+  /// Fans rated at standard pressure move the same mass as a larger volume at the same pressure.
+  double thin;
   SystemParameters out;
 
   std::size_t loop_named(const std::string& name) const {
@@ -77,7 +79,7 @@ struct Flatten {
     p.condenser_approach_K = value_of(c.condenser_approach);
     p.minimum_lift_K = value_of(c.minimum_lift);
     p.free_approach_K = value_of(c.free_cooling_approach);
-    p.fan_share = c.fan_power;
+    p.fan_share = c.fan_power * thin;
     p.free_cooling = c.free_cooling;
     p.capacity_W = own(p).design_heat_W * c.sizing;
     p.design_K = value_of(c.design_dry_bulb);
@@ -106,7 +108,7 @@ struct Flatten {
     p.cell_heat_W = own(p).design_heat_W * t.sizing / p.cells;
     p.cell_water_kg_per_s = p.cell_heat_W / (water_J_per_kgK * value_of(t.design_range));
     p.cell_air_kg_per_s = p.cell_water_kg_per_s / t.liquid_to_gas;
-    p.fan_W = p.cell_heat_W * t.fan_power;
+    p.fan_W = p.cell_heat_W * t.fan_power * thin;
     p.york = t.correlation == "york";
     if (t.design_approach)
       p.water_ratio = calibrate_tower(p.york, value_of(t.design_wet_bulb) - 273.15,
@@ -160,7 +162,7 @@ struct Flatten {
     p.dry_conductance_W_per_K =
         dry_conductance(duty, value_of(d.design_approach) + own(p).rise_K, p.air_capacity_W_per_K,
                         own(p).design_capacity_W_per_K);
-    p.fan_W = duty * d.fan_power;
+    p.fan_W = duty * d.fan_power * thin;
     p.minimum_fan = d.minimum_fan;
   }
 };
@@ -183,7 +185,7 @@ std::pair<std::string, double> receiver(const LoopSource& s) {
 
 SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder& order,
                                    const DesignHeat& heat) {
-  Flatten make{spec, order, {}};
+  Flatten make{spec, order, volume_ratio(heat.pressure_Pa), {}};
   SystemParameters& out = make.out;
   std::vector<double> design(spec.loops.size(), 0.0);  // by position in the order
   for (std::size_t i = 0; i < spec.loops.size(); ++i) design[order.position[i]] = heat.loop_W[i];

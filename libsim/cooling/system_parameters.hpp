@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "air_density.hpp"
 #include "chiller_curves.hpp"
 #include "tenfold/cooling/cooling_system.hpp"
 #include "tower_fans.hpp"
@@ -99,6 +100,7 @@ struct SystemParameters {
 /// Heat that terminals give to each stated loop at design.
 struct DesignHeat {
   std::vector<double> loop_W;
+  double pressure_Pa = standard_pressure_Pa;  ///< of the site
 };
 
 /// Flattens and sizes a checked system.

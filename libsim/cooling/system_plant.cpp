@@ -42,7 +42,7 @@ TENFOLD_CLONES void loop_cells(const LoopParameters& loop, const SourceParameter
                                const double* terminal, const double* incoming, double* cells,
                                double* capacity, double* pump, double* heat, std::size_t n) {
   const double most = tower.cells, cell_heat = tower.cell_heat_W,
-               cell_capacity = tower.cell_water_kg_per_s * exchange::water_J_per_kgK,
+               cell_capacity = tower.cell_water_kg_per_s * water_J_per_kgK,
                cell_pump = loop.pump_W / tower.cells;
   const double least = loop.constant_flow ? most : 1.0;
 #pragma GCC ivdep

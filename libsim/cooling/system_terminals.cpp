@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "air_density.hpp"
 #include "exchange.hpp"
 #include "liquid_kernel.hpp"
 
@@ -64,13 +65,13 @@ CduParameters cdu_parameters(const LiquidSystem& spec, double design_heat_W,
 
 DoorParameters door_parameters(const RearDoorSystem& spec, double design_air_heat_W,
                                double loop_design_heat_W, double loop_rise_K,
-                               double air_capacity_J_per_m3K) {
+                               double air_capacity_J_per_m3K, double pressure_Pa) {
   DoorParameters p;
   const double heat = design_air_heat_W * spec.share;
   p.air_W_per_K = heat / value_of(spec.air_fall);
   p.water_W_per_K = heat / loop_rise_K;
   p.branch = heat / loop_design_heat_W;
-  p.fan_W = heat * spec.fan_power;
+  p.fan_W = heat * spec.fan_power * volume_ratio(pressure_Pa);
   p.air_capacity_J_per_m3K = air_capacity_J_per_m3K;
   const double difference = value_of(spec.approach) + value_of(spec.air_fall);
   double low = 1e-3 * heat / difference, high = 1e3 * heat / difference;

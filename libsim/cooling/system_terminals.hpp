@@ -39,7 +39,7 @@ struct DoorParameters {
 };
 DoorParameters door_parameters(const RearDoorSystem& spec, double design_air_heat_W,
                                double loop_design_heat_W, double loop_rise_K,
-                               double air_capacity_J_per_m3K);
+                               double air_capacity_J_per_m3K, double pressure_Pa);
 struct DoorRows {
   const double *air_heat_W, *air_flow_m3_per_s, *inlet_K, *water_K, *loop_W_per_K;
   double *door_W, *fan_W;

@@ -42,9 +42,10 @@ class WaterEconomizerKernel final : public HallKernel {
     return std::make_unique<WaterEconomizerKernel>(*this);
   }
 
-  void size(double air_heat_W, double liquid_heat_W) override {
-    air_ = cooling::air_parameters(spec_.air, air_heat_W + liquid_heat_W);
-    plant_ = cooling::plant_parameters(spec_, (air_heat_W + liquid_heat_W) + air_.design_fan_W);
+  void size(double air_heat_W, double liquid_heat_W, double pressure_Pa) override {
+    air_ = cooling::air_parameters(spec_.air, air_heat_W + liquid_heat_W, pressure_Pa);
+    plant_ = cooling::plant_parameters(spec_, (air_heat_W + liquid_heat_W) + air_.design_fan_W,
+                                       pressure_Pa);
   }
 
   void run(HallBlock& b, HallMemory& memory) const override {

@@ -67,8 +67,9 @@ class HallKernel {
   virtual ~HallKernel() = default;
   /// The name that errors show: the model's name.
   [[nodiscard]] virtual std::string_view name() const noexcept = 0;
-  /// Sizes the plant for a design heat (energised modules changed). Called at segment borders.
-  virtual void size(double air_heat_W, double liquid_heat_W) = 0;
+  /// Sizes the plant for a design heat (energised modules changed) and the site's mean air
+  /// pressure. Called at segment borders.
+  virtual void size(double air_heat_W, double liquid_heat_W, double pressure_Pa) = 0;
   /// Fills the hall's rows: IT loop, chain, cooling, heat by destination, water, kernel_residual.
   virtual void run(HallBlock& block, HallMemory& memory) const = 0;
   /// Whether it takes liquid-cooled racks.

@@ -21,7 +21,8 @@ namespace tenfold::engine {
 /// Weather of a place, derived once and shared by all that use it (366-day UTC year).
 struct SiteWeather {
   double latitude_deg = 0.0, longitude_deg = 0.0;  ///< where the weather was taken
-  std::size_t supersaturated_rows = 0;             ///< dew points set to the dry bulb
+  double mean_pressure_Pa = 101325.0;   ///< of the year: density of the air that fans move
+  std::size_t supersaturated_rows = 0;  ///< dew points set to the dry bulb
   weather::DerivedWeather derived;
   std::vector<double> sun_north, sun_up;
   std::string name, source;

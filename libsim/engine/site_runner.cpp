@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../cooling/air_density.hpp"
 #include "tenfold/error.hpp"
 #include "tenfold/math.hpp"
 
@@ -149,7 +150,11 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
     state.events = state.kernel->events();
     state.module_W = hall.module_W;
     state.chain = &hall.chain;
-    for (std::size_t c = 0; c < hall.classes.size(); ++c) state.power.emplace_back(block + 8, 0.0);
+    for (const ClassModel& k : hall.classes) {
+      state.power.emplace_back(block + 8, 0.0);
+      it::NodeParameters& node = state.nodes.emplace_back(k.node);
+      node.air_volume_ratio = cooling::volume_ratio(site_.weather->mean_pressure_Pa);
+    }
     class_sums_.emplace_back(hall.classes.size());
   }
   activity_.assign(site_.groups.size(), std::vector<double>(block + 8, 0.0));
@@ -205,8 +210,8 @@ void SiteRunner::begin_segment(std::size_t segment) {
       const double racks = model_.racks(plan, k.index, segment);
       peak += racks * k.peak_W;
       liquid += racks * k.liquid_peak_W;
-      state.now.push_back(
-          {&k.node, racks * k.nodes_per_rack, activity_[k.group].data(), state.power[c].data()});
+      state.now.push_back({&state.nodes[c], racks * k.nodes_per_rack, activity_[k.group].data(),
+                           state.power[c].data()});
     }
     state.modules = std::ceil(peak / (state.module_W * hall.fill_limit) - 1e-9);
     modules += state.modules;
@@ -215,7 +220,7 @@ void SiteRunner::begin_segment(std::size_t segment) {
     const double rating = state.modules * state.module_W;
     const double share = state.kernel->liquid() && peak > 0.0 ? liquid / peak : 0.0;
     state.kernel->size(math::max(rating * (1.0 - share) * 1.05, 1.0),
-                       math::max(rating * share, 1.0));
+                       math::max(rating * share, 1.0), site_.weather->mean_pressure_Pa);
   }
   output_.modules[segment] = modules;
   output_.rating_W[segment] = rating_W;

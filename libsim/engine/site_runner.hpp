@@ -45,6 +45,7 @@ class SiteRunner {
     std::unique_ptr<HallKernel> kernel;
     Rows<HallRow> rows;
     std::vector<ClassNow> now;
+    std::vector<it::NodeParameters> nodes;  ///< by class, in the air of the site
     std::vector<std::vector<double>> power;
     double modules = 0, module_W = 0;
     HallMemory memory;

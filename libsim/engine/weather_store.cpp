@@ -2,6 +2,7 @@
 #include <cmath>
 #include <fstream>
 #include <numbers>
+#include <numeric>
 #include <sstream>
 
 #include "compile_parts.hpp"
@@ -85,6 +86,9 @@ std::shared_ptr<const SiteWeather> WeatherStore::get(const Scenario& scenario, c
   out->supersaturated_rows = year.supersaturated_rows;
   out->derived = weather::derive(year);
   const std::size_t n = out->derived.dry_bulb_K.size();
+  const std::vector<double>& pressure = out->derived.pressure_Pa;
+  out->mean_pressure_Pa =
+      std::accumulate(pressure.begin(), pressure.end(), 0.0) / static_cast<double>(n);
   std::vector<double> east(n);
   out->sun_north.resize(n);
   out->sun_up.resize(n);

@@ -17,16 +17,17 @@ struct ClassConstants {
 };
 
 ClassConstants class_constants(const NodeParameters& p, double nodes) {
-  const double ramp_per_K = (1.0 - p.fan_minimum) / (p.fan_full_K - p.fan_start_K);
+  const double ratio = p.air_volume_ratio;
+  const double ramp_per_K = ratio * (1.0 - p.fan_minimum) / (p.fan_full_K - p.fan_start_K);
   return {p.idle_W * nodes,
           p.range_W * nodes,
           p.leakage_share,
           p.leakage_per_K,
           -p.leakage_per_K * p.leakage_reference_K,
-          p.fan_minimum - ramp_per_K * p.fan_start_K,
+          ratio * p.fan_minimum - ramp_per_K * p.fan_start_K,
           ramp_per_K,
-          p.fan_minimum,
-          p.fan_max_W * nodes,
+          ratio * p.fan_minimum,
+          p.fan_max_W * nodes / ratio,
           p.flow_max_m3_per_s * nodes,
           p.psu_rating_W * p.psu_no_load * nodes,
           p.psu_proportional,

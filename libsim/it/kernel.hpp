@@ -16,6 +16,10 @@ struct NodeParameters {
   double liquid_fraction = 0;
   double psu_rating_W = 1, psu_no_load = 0, psu_proportional = 0, psu_square = 0;
   double plate_K_per_W = 0, chip_W = 0;
+  /// Volume of the site's air over that of the same mass at standard pressure. Fans hold chips at
+  /// their temperatures, so that they turn faster in thin air: phi = min(phi_law r, 1),
+  /// V = V_max phi, P = P_max phi^3 / r (fan laws: power in proportion to density).
+  double air_volume_ratio = 1;
 };
 
 /// Heat and air flow of a class at given temperatures, added to the hall's rows.

@@ -34,9 +34,10 @@ const FieldTable& Rack::fields() {
                  .minimum = 263.15,
                  .maximum = 343.15})
         .number("node_fan_max", &Rack::node_fan_max,
-                {.doc = "Fan power of a node at full speed.", .minimum = 0})
+                {.doc = "Fan power of a node at full speed and standard pressure.", .minimum = 0})
         .number("node_air_flow_max", &Rack::node_air_flow_max,
-                {.doc = "Air flow of a node at full fan speed.",
+                {.doc = "Air flow of a node at full fan speed. In thin air fans turn faster to "
+                        "move the same mass.",
                  .minimum = 0,
                  .exclusive_minimum = true})
         .number("fan_minimum", &Rack::fan_minimum,

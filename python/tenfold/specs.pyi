@@ -832,8 +832,8 @@ class Tower(Spec):
     def design_range(self, value: str) -> None: ...
     @property
     def fan_power(self) -> Number | None:
-        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.012. Source: [J] 0.5 to 2
-        %.
+        """Design fan power over design heat, at standard pressure; p0 / p times at the site.
+        Range: 0 to 0.2. Default: 0.012. Source: [J] 0.5 to 2 %.
         """
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
@@ -1062,8 +1062,8 @@ class DryCooler(Spec):
     def design_air_rise(self, value: str) -> None: ...
     @property
     def fan_power(self) -> Number | None:
-        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.03. Source: BAC
-        TDFS1238N: 4 % at 11 K.
+        """Design fan power over design heat, at standard pressure; p0 / p times at the site.
+        Range: 0 to 0.2. Default: 0.03. Source: BAC TDFS1238N: 4 % at 11 K.
         """
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
@@ -1127,7 +1127,8 @@ class AirCooledChiller(Spec):
     def free_cooling_approach(self, value: str) -> None: ...
     @property
     def fan_power(self) -> Number | None:
-        """Fan power over rejected heat. Range: 0 to 0.1. Default: 0.015."""
+        """Fan power over rejected heat, at standard pressure. Range: 0 to 0.1. Default: 0.015.
+        """
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
 
@@ -1954,7 +1955,8 @@ class AirCooledChillerSource(Spec):
     def free_cooling_approach(self, value: str) -> None: ...
     @property
     def fan_power(self) -> Number | None:
-        """Fan power over rejected heat. Range: 0 to 0.1. Default: 0.015."""
+        """Fan power over rejected heat, at standard pressure. Range: 0 to 0.1. Default: 0.015.
+        """
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
     @property
@@ -2095,8 +2097,8 @@ class TowerSource(Spec):
     def design_range(self, value: str) -> None: ...
     @property
     def fan_power(self) -> Number | None:
-        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.012. Source: [J] 0.5 to 2
-        %.
+        """Design fan power over design heat, at standard pressure; p0 / p times at the site.
+        Range: 0 to 0.2. Default: 0.012. Source: [J] 0.5 to 2 %.
         """
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
@@ -2247,8 +2249,8 @@ class DryCoolerSource(Spec):
     def design_air_rise(self, value: str) -> None: ...
     @property
     def fan_power(self) -> Number | None:
-        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.03. Source: BAC
-        TDFS1238N: 4 % at 11 K.
+        """Design fan power over design heat, at standard pressure; p0 / p times at the site.
+        Range: 0 to 0.2. Default: 0.03. Source: BAC TDFS1238N: 4 % at 11 K.
         """
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
@@ -2295,8 +2297,8 @@ class AdiabaticCoolerSource(Spec):
     def design_air_rise(self, value: str) -> None: ...
     @property
     def fan_power(self) -> Number | None:
-        """Design fan power over design heat. Range: 0 to 0.2. Default: 0.03. Source: BAC
-        TDFS1238N: 4 % at 11 K.
+        """Design fan power over design heat, at standard pressure; p0 / p times at the site.
+        Range: 0 to 0.2. Default: 0.03. Source: BAC TDFS1238N: 4 % at 11 K.
         """
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
@@ -4078,15 +4080,15 @@ class Rack(Spec):
     def leakage_reference(self, value: str) -> None: ...
     @property
     def node_fan_max(self) -> str | None:
-        """Fan power of a node at full speed. Unit: W (any unit of power). Range: 0 to any.
-        Default: 36 W.
+        """Fan power of a node at full speed and standard pressure. Unit: W (any unit of power).
+        Range: 0 to any. Default: 36 W.
         """
     @node_fan_max.setter
     def node_fan_max(self, value: str) -> None: ...
     @property
     def node_air_flow_max(self) -> str | None:
-        """Air flow of a node at full fan speed. Unit: m3/s (any unit of volume flow). Range: 0 to
-        any. Default: 0.04 m3/s.
+        """Air flow of a node at full fan speed. In thin air fans turn faster to move the same
+        mass. Unit: m3/s (any unit of volume flow). Range: 0 to any. Default: 0.04 m3/s.
         """
     @node_air_flow_max.setter
     def node_air_flow_max(self, value: str) -> None: ...

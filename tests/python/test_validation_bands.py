@@ -38,11 +38,21 @@ def test_every_cooling_path_is_a_valid_design(path):
     runs.scenario([site])
 
 
-def test_thin_air_costs_fan_power():
-    high = runs.hall_density({"climate": "albuquerque"})
-    assert high / runs.HALL_AIR_DENSITY == pytest.approx(83.6 / 101.3, abs=0.005)
-    fan = plants.handler(plants.Inputs({"Fan pressure (CRAH)": 500.0}, high))["pressure"]
-    assert float(fan.split()[0]) == pytest.approx(500.0 * 101.3 / 83.6, rel=0.005)
+def test_comparisons_know_the_air_of_the_site():
+    """The rise over the racks and the server fans are what a comparison states, at any altitude."""
+    assert runs.site_pressure({"climate": "albuquerque"}) == pytest.approx(83.6e3, rel=0.005)
+    cooling = plants.cooling("water", plants.Inputs({}))
+    for climate in ("virginia", "albuquerque"):
+        site = runs.Site("a", {"climate": climate}, cooling, 1e6, air_rise_K=12.0, server_fan_W=5e4)
+        total = runs.run([site])._core.monthly
+        hours = 8760.0
+        assert total("it_energy").sum() == pytest.approx(1e3 * hours, rel=1e-9)
+        assert total("it_fan_energy").sum() == pytest.approx(50.0 * hours, rel=1e-9)
+        # P = V dp / eta with V = Q / (rho c_p dT).
+        capacity = runs.hall_air_capacity(27.0, runs.site_pressure({"climate": climate}))
+        volume = 1e6 / (capacity * 12.0)
+        power = volume * 500.0 / 0.7
+        assert total("crah_fan").sum() == pytest.approx(power / 1e3 * hours, rel=1e-6)
 
 
 def test_esif_beats_a_constant_by_meter():

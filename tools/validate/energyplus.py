@@ -32,8 +32,10 @@ DIFFERENCES = """How the models differ, by choice, and what the comparison does 
   reports an approach of 5.0 K where the published coefficients, in the published order of terms,
   give 2.5 K (Singapore, range 2.1 K, air ratio 0.56). The cause was not found; the fans of case
   `tower`, `cool`, therefore miss. Tenfold's plants use YorkCalc, which agrees at all air ratios.
-- **Air.** Tenfold's hall air has one density, 1.17 kg/m3; the comparison states volume flows that
-  give the mass flows of EnergyPlus. Tower air flow: the mean density of the period.
+- **Air.** Tenfold's hall air has the density of the supply set point at the mean pressure of the
+  weather, EnergyPlus that of the elevation at 20 degC; the comparison states volume flows that give
+  the mass flows of EnergyPlus, and fan powers at standard pressure that give its fan powers at the
+  site. Tower air flow: the mean density of the period.
 - **Time.** EnergyPlus takes 60 steps an hour with half-loop averaging, Tenfold one step an hour.
   Hours that EnergyPlus has not settled are left out of hourly scores and kept in totals.
 """

@@ -34,8 +34,8 @@ from .energyplus_tables import (
 
 #: Water of Tenfold's plant: J/(kg K), kg/m3.
 WATER_J_PER_KGK, WATER_KG_PER_M3 = 4186.0, 998.0
-#: Density of the air of Tenfold's halls [kg/m3]; EnergyPlus takes that of the site's elevation.
-HALL_AIR_DENSITY = 1.17
+#: Heat capacity of hall air of a hot aisle [J/(kg K)].
+AIR_J_PER_KGK = 1010.0
 #: Heat of a tower loop over that of the chilled loop in Tenfold's sizing.
 TOWER_SHARE = 1.2
 #: Air heat that sizes a hall over the IT rating of its module.
@@ -107,13 +107,13 @@ class Plant:
         e = math.exp(-ntu * (1.0 - ratio))
         return (1.0 - e) / (1.0 - ratio * e) * least / (own * WATER_J_PER_KGK)
 
-    def loops(self, design_heat_W: float, air_density: float) -> list[dict[str, Any]]:
+    def loops(self, design_heat_W: float, air_density: float, thin: float) -> list[dict[str, Any]]:
         """Loops of the Tenfold design; `design_heat_W` enters the first of them."""
         if self.chiller is None:
-            return [self.tower_loop(design_heat_W, air_density)]
+            return [self.tower_loop(design_heat_W, air_density, thin)]
         return [
             self.chilled_loop(self.chiller, design_heat_W),
-            self.tower_loop(TOWER_SHARE * design_heat_W, air_density),
+            self.tower_loop(TOWER_SHARE * design_heat_W, air_density, thin),
         ]
 
     def chilled_loop(self, c: Chiller, design_heat_W: float) -> dict[str, Any]:
@@ -164,8 +164,11 @@ class Plant:
             "sources": [economizer, chiller] if self.exchanger_UA > 0 else [chiller],
         }
 
-    def tower_loop(self, design_heat_W: float, air_density: float) -> dict[str, Any]:
-        """Tower loop sized for its water, air and fan."""
+    def tower_loop(self, design_heat_W: float, air_density: float, thin: float) -> dict[str, Any]:
+        """Tower loop sized for its water, air and fan.
+
+        Tenfold states fan power at standard pressure; `thin` is that over the site's.
+        """
         t, rule = self.tower, self.tower_rule
         heat = t.water_flow * WATER_J_PER_KGK * t.design[2]
         volume = t.water_flow / WATER_KG_PER_M3
@@ -194,7 +197,7 @@ class Plant:
                     "design_range": f"{t.design[2]} K",
                     "design_approach": f"{t.design[1]} K",
                     "design_wet_bulb": f"{t.design[0]} degC",
-                    "fan_power": t.fan_W / heat,
+                    "fan_power": t.fan_W / heat / thin,
                     "minimum_fan": t.least_air,
                     "free_convection": t.free_convection,
                     "fan_exponent": 3,
@@ -351,6 +354,7 @@ def water_sites(
 ) -> list[runs.Site]:
     """A site for each heat into the first loop, all with the plant: no fans, no losses."""
     module = float(np.max(heats_W))
+    thin = runs.STANDARD_PRESSURE / runs.site_pressure(weather)
     first = "chilled" if plant.chiller is not None else "tower"
     cooling = {
         "model": "cooling_system",
@@ -364,7 +368,7 @@ def water_sites(
                 "bypass": 0,
             },
         },
-        "loops": plant.loops(AIR_MARGIN * module, air_density),
+        "loops": plant.loops(AIR_MARGIN * module, air_density, thin),
         "inlet_limit": "60 degC",
     }
     return [
@@ -383,10 +387,11 @@ def datacenter_sites(
     """Case `datacenter`: a site for each CPU loading, all with the plant of the case."""
     plant, hall = Plant.of(case), HallModel.of(case)
     density = hall_density(case, table, hall)
-    scale = density / HALL_AIR_DENSITY  # volume of Tenfold's air with the same mass
+    pressure = runs.site_pressure(weather)
+    capacity = runs.hall_air_capacity(hall.supply_C, pressure)
+    scale = density * AIR_J_PER_KGK / capacity  # volume of Tenfold's air with the same capacity
     it_density = float(np.median(table["it_air_kg_s"] / table["it_air_m3_s"]))
     design_flow = hall.fan_flow * scale
-    capacity = runs.AIR_CAPACITY
     module = hall.design_W
     # Handlers sized by heat over rise plus approaches: solve the rise for the stated flow.
     spread = AIR_MARGIN * module / (capacity * design_flow)
@@ -408,7 +413,9 @@ def datacenter_sites(
                 "coil_effectiveness": 0.9,
             },
         },
-        "loops": plant.loops(AIR_MARGIN * module + fan_W, air_density),
+        "loops": plant.loops(
+            AIR_MARGIN * module + fan_W, air_density, runs.STANDARD_PRESSURE / pressure
+        ),
         "inlet_limit": "60 degC",
     }
     out = []
@@ -421,7 +428,7 @@ def datacenter_sites(
                 cooling,
                 cpu + fan,
                 server_fan_W=fan,
-                air_flow_m3_s=flow * it_density / HALL_AIR_DENSITY,
+                air_flow_m3_s=flow * it_density * AIR_J_PER_KGK / capacity,
                 ups_loss=1.0 - efficiency,  # the convention of EnergyPlus: of the output
                 module_W=module,
             )

@@ -15,9 +15,8 @@ NOTES = [
     "- Upper dry-bulb set point: supply air. Lower: the coldest supply of an air-side economizer.",
     "  Dew points and upper humidity: limits of outside air. Their release does not cool by",
     "  evaporation above the upper set point; ours humidifies only, too.",
-    "- Fan pressure and efficiency outright. Tenfold's hall air has one density (1.17 kg/m3); the",
-    "  pressure is scaled with the density that the site's mean pressure gives, so that fans move",
-    "  the volume of thin air.",
+    "- Fan pressure and efficiency outright; fans move the volume that the density of the site's",
+    "  air gives.",
     "- Water-side economizer: chilled water as warm as their coil effectiveness allows. Chillers",
     "  without it make 6.7 degC water, the rating point of the machines that their COP regressions",
     "  come from; the COP error scales our curves (DOE-2 centrifugal; Carnot share 0.42 for",
@@ -68,9 +67,8 @@ def water_is_sound(system: str) -> bool:
 class Inputs:
     """Sampled inputs with the units of their table turned into SI."""
 
-    def __init__(self, values: dict[str, float], air_density: float = 1.17) -> None:
+    def __init__(self, values: dict[str, float]) -> None:
         self.values = values
-        self.air_density = air_density  # of the hall [kg/m3], by the pressure of the site
 
     def get(self, name: str, default: float) -> float:
         return self.values.get(name, default)
@@ -80,16 +78,12 @@ class Inputs:
 
 
 def handler(x: Inputs) -> dict[str, Any]:
-    """Air handlers: no recirculation or bypass, the flow is that of the racks.
-
-    The pressure is raised where the site lies high: P = V dp / eta with the volume of thin air.
-    """
-    pressure = x.get("Fan pressure (CRAH)", 500.0) * runs.HALL_AIR_DENSITY / x.air_density
+    """Air handlers: no recirculation or bypass, the flow is that of the racks."""
     return {
         "supply_air": f"{x.get('Dry bulb setpoint (high)', 27.0)} degC",
         "recirculation": 0,
         "bypass": 0,
-        "pressure": f"{min(pressure, 3000.0)} Pa",
+        "pressure": f"{x.get('Fan pressure (CRAH)', 500.0)} Pa",
         "efficiency": x.share("Fan efficiency (CRAH)", 0.7),
         "exponent": 1,
         "minimum_flow": 0.05,
@@ -228,7 +222,7 @@ def cooling(path: str, x: Inputs) -> dict[str, Any]:
 
 def site(name: str, path: str, values: dict[str, float], weather: dict[str, Any]) -> runs.Site:
     """A site of 1 MW of IT with a cooling path."""
-    x = Inputs(values, runs.hall_density(weather))
+    x = Inputs(values)
     ups = 1.0 / x.share("UPS efficiency", 0.92) - 1.0
     distribution = 1.0 / (1.0 - x.share("Power loss in distribution", 0.02)) - 1.0
     lighting = x.share("Lighting power to IT power ratio", 0.01)

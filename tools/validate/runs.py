@@ -13,21 +13,28 @@ import yaml
 
 import tenfold as tf
 
-#: Density [kg/m3] of air in Tenfold's halls, and with it its heat capacity [J/(m3 K)].
-HALL_AIR_DENSITY = 1.17
-AIR_CAPACITY = HALL_AIR_DENSITY * 1010.0
+#: Pressure [Pa] at which racks and fans are rated.
+STANDARD_PRESSURE = 101325.0
 
 
 @cache
-def _climate_pressure(name: str) -> float:
-    return float(np.mean(np.asarray(tf.weather.climate(name)["pressure_Pa"])))
+def _pressure(climate: str, file: str) -> float:
+    year = tf.weather.read_epw(file) if file else tf.weather.climate(climate)
+    return float(np.mean(np.asarray(year["pressure_Pa"])))
 
 
-def hall_density(weather: dict[str, Any]) -> float:
-    """Density of hall air at the mean pressure of a built-in climate; at sea level it is 1.17."""
-    if "climate" not in weather:
-        return HALL_AIR_DENSITY
-    return HALL_AIR_DENSITY * _climate_pressure(weather["climate"]) / 101325.0
+def site_pressure(weather: dict[str, Any]) -> float:
+    """Mean pressure [Pa] of the weather of a site."""
+    return _pressure(weather.get("climate", ""), weather.get("file", ""))
+
+
+def hall_air_capacity(supply_C: float, pressure_Pa: float) -> float:
+    """Heat capacity [J/(m3 K)] of hall air: moist air with a dew point of 8 degC."""
+    kelvin = supply_C + 273.15
+    vapour = float(tf.weather.saturation_pressure(281.15))
+    w = 0.621945 * vapour / (pressure_Pa - vapour)
+    density = float(tf.weather.density(kelvin, w, pressure_Pa))
+    return density * (1006.0 + 1860.0 * w) / (1.0 + w)
 
 
 @dataclass
@@ -54,13 +61,21 @@ class Site:
     location: dict[str, Any] = field(default_factory=lambda: {"latitude": 0, "longitude": 0})
     module_W: float | None = None
 
+    def air_capacity(self) -> float:
+        """Heat capacity of the hall's air [J/(m3 K)]; 24 degC unless stated in place."""
+        air = self.cooling.get("air", {})
+        supply = str(air.get("handler", air).get("supply_air", "24 degC"))
+        return hall_air_capacity(float(supply.split()[0]), site_pressure(self.weather))
+
     def rack(self) -> dict[str, Any]:
         """Rack type that draws exactly the load."""
         flow = self.air_flow_m3_s
         if flow is None:
             rise = self.air_rise_K if self.air_rise_K is not None else 12.0
-            flow = self.it_W * (1.0 - self.liquid_fraction) / (AIR_CAPACITY * rise)
+            flow = self.it_W * (1.0 - self.liquid_fraction) / (self.air_capacity() * rise)
         node = self.it_W - self.server_fan_W
+        # Fans at full speed take power in proportion to density; the site's is what is stated.
+        fan = self.server_fan_W * STANDARD_PRESSURE / site_pressure(self.weather)
         return {
             "title": "Constant load",
             "source": "comparison",
@@ -72,7 +87,7 @@ class Site:
             "node_max": f"{node!r} W",
             "leakage_share": 0,
             "leakage_rate": 0,
-            "node_fan_max": f"{self.server_fan_W!r} W",
+            "node_fan_max": f"{fan!r} W",
             "node_air_flow_max": f"{flow!r} m3/s",
             "fan_minimum": 1,
             "psu_rating": f"{2 * self.it_W!r} W",

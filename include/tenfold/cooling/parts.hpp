@@ -64,7 +64,7 @@ struct Chiller {
 /// P_fan = P_design FR^3, evaporation from the saturated exit state.
 struct Tower {
   TemperatureDifference design_range = kelvin(5.6);
-  double fan_power = 0.012;    ///< design fan power over design heat
+  double fan_power = 0.012;    ///< design fan power over design heat, standard pressure
   double minimum_fan = 0.1;    ///< fan ratio below which fans cycle
   double liquid_to_gas = 1.2;  ///< mass of water over mass of air at design
   int cells = 4;               ///< per module
@@ -78,7 +78,7 @@ struct Tower {
 struct DryCooler {
   TemperatureDifference design_approach = kelvin(6.0);  ///< facility supply over dry bulb at duty
   TemperatureDifference design_air_rise = kelvin(8.0);
-  double fan_power = 0.03;    ///< design fan power over design heat
+  double fan_power = 0.03;    ///< design fan power over design heat, standard pressure
   double minimum_fan = 0.05;  ///< fan ratio below which fans cycle
   double sizing = 1.10;       ///< capacity over design heat
   static const FieldTable& fields();

@@ -81,7 +81,9 @@ class LeakingKernel final : public engine::HallKernel {
  public:
   explicit LeakingKernel(std::unique_ptr<engine::HallKernel> inner) : inner_(std::move(inner)) {}
   [[nodiscard]] std::string_view name() const noexcept override { return "leaking_economizer"; }
-  void size(double air, double liquid) override { inner_->size(air, liquid); }
+  void size(double air, double liquid, double pressure) override {
+    inner_->size(air, liquid, pressure);
+  }
   void run(engine::HallBlock& b, engine::HallMemory& memory) const override {
     inner_->run(b, memory);
     auto& r = *b.rows;
@@ -105,7 +107,9 @@ class SilentLeak final : public engine::HallKernel {
  public:
   explicit SilentLeak(std::unique_ptr<engine::HallKernel> inner) : inner_(std::move(inner)) {}
   [[nodiscard]] std::string_view name() const noexcept override { return "silent_leak"; }
-  void size(double air, double liquid) override { inner_->size(air, liquid); }
+  void size(double air, double liquid, double pressure) override {
+    inner_->size(air, liquid, pressure);
+  }
   void run(engine::HallBlock& b, engine::HallMemory& memory) const override {
     inner_->run(b, memory);
     for (std::size_t i = 0; i < b.n; ++i) (*b.rows)[engine::HallRow::heat_tower][i] *= 1.0 - 1e-6;

@@ -23,7 +23,9 @@ class Changed final : public HallKernel {
   Changed(std::unique_ptr<HallKernel> inner, Change before, Change after)
       : inner_(std::move(inner)), before_(before), after_(after) {}
   [[nodiscard]] std::string_view name() const noexcept override { return inner_->name(); }
-  void size(double air, double liquid) override { inner_->size(air, liquid); }
+  void size(double air, double liquid, double pressure) override {
+    inner_->size(air, liquid, pressure);
+  }
   void run(HallBlock& b, HallMemory& memory) const override {
     if (before_ != nullptr) before_(b, *b.rows);
     inner_->run(b, memory);

@@ -57,7 +57,10 @@ struct Case {
 const std::vector<Case>& cases() {
   static const std::vector<Case> list{
       {"PV and battery, modes that switch, from the middle of a month, in steps of 15 minutes",
-       {{"horizon.start", "2024-04-17"}, {"horizon.end", "2024-05-09"}, {"horizon.step", "15 min"}},
+       {{"horizon.start", "2024-04-17"},
+        {"horizon.end", "2024-05-09"},
+        {"horizon.step", "15 min"},
+        {"sites.hangzhou.supply.0.capacity", "60 MW"}},
        {"pv_energy", "battery_charge", "battery_discharge", "hours_free", "hours_integrated",
         "pv_curtailed"}},
       {"shed load, battery empty and full",
@@ -86,7 +89,7 @@ TEST_CASE("blocks of 1, 24, 512, threads and Simulator give identical bytes in h
     const Results reference = simulate(model, options(512, 1));
     for (const char* name : c.happens) {
       INFO(name);
-      CHECK(total(reference, name) > 0.0);
+      CHECK(total(reference, name) > 0.5);  // hours or kWh, not round-off
     }
     require_same(reference, simulate(model, options(1, 2)));
     require_same(reference, simulate(model, options(24, 1)));
