@@ -77,7 +77,7 @@ def print_table(table: Table) -> None:
 
     from rich.console import Console
 
-    Console(width=None if sys.stdout.isatty() else 110).print(table)
+    Console(width=None if sys.stdout.isatty() else 110, markup=False).print(table)
 
 
 def new_table(title: str, first: str, *columns: str) -> Table:
@@ -87,7 +87,7 @@ def new_table(title: str, first: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", header_style="")
     table.add_column(first)
     for name in columns:
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", overflow="fold")
     return table
 
 
@@ -123,7 +123,8 @@ def compare(
         print_table(table)
         print(f"stated differently: {len(changes)} value(s)")
         for path, row in changes.head(20).iterrows():
-            print(f"  {path}: {row['a']} -> {row['b']}")
+            sides = ("(absent)" if row[side] != row[side] else row[side] for side in ("a", "b"))
+            print(f"  {path}: {' -> '.join(str(side) for side in sides)}")
         if len(changes) > 20:
             print(f"  and {len(changes) - 20} more (--json lists all)")
 

@@ -74,16 +74,16 @@ def _summary(result: Result) -> None:
     table.add_column("year")
     fleet = bool(result._core.binding_limit)
     heads = (
-        *(("required [GWh]", "reached [GWh]") if fleet else ("IT [GWh]", "facility [GWh]")),
+        *(("required\n[GWh]", "reached\n[GWh]") if fleet else ("IT\n[GWh]", "facility\n[GWh]")),
         "PUE",
-        "WUE [L/kWh]",
-        "CO2 location [kt]",
-        "CO2 market [kt]",
+        "WUE\n[L/kWh]",
+        "CO2 location\n[kt]",
+        "CO2 market\n[kt]",
     )
     for head in heads:
-        table.add_column(head, justify="right")
+        table.add_column(head, justify="right", overflow="fold")
     if fleet:
-        table.add_column("binding limit")
+        table.add_column("binding limit", overflow="fold")
 
     def cells(months: Any) -> list[str]:
         first = "required_energy" if fleet else "it_energy"
@@ -105,7 +105,7 @@ def _summary(result: Result) -> None:
         whole = totals.is_complete(months)
         partial = partial or not whole
         table.add_row(f"{year}" if whole else f"{year}*", *cells(months))
-    console = Console(width=None if sys.stdout.isatty() else 110)
+    console = Console(width=None if sys.stdout.isatty() else 110, markup=False)
     console.print(table)
     if partial:
         console.print("* not simulated in full")

@@ -46,6 +46,8 @@ def test_run(tenfold: Command, first_site: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out/first_site.html").exists()
     assert "PUE" in done.stdout
     assert "2024*" in done.stdout
+    for unit in ("[GWh]", "[L/kWh]", "[kt]"):
+        assert unit in done.stdout
     assert "first_site.nc" in done.stdout
     assert "100 %" in done.stderr
     again = tenfold("report", tmp_path / "out/first_site.nc", "--out", tmp_path / "again.html")
@@ -90,6 +92,14 @@ def test_check(tenfold: Command, first_site: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert ": ok" in done.stdout
     assert "B" in done.stdout
+
+
+def test_compare_says_what_one_side_lacks(tenfold: Command, first_site: Path) -> None:
+    other = first_site.parent / "two_climates.yaml"
+    done = tenfold("compare", first_site, other, "--threads", 1)
+    assert done.returncode == 0, done.stderr
+    assert "(absent)" in done.stdout
+    assert "nan" not in done.stdout.split()
 
 
 def test_words_of_the_command(tenfold: Command) -> None:
