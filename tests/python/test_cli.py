@@ -358,8 +358,8 @@ def test_interrupt(first_site: Path, tmp_path: Path) -> None:
     process: subprocess.Popen[Any] = subprocess.Popen(
         [sys.executable, "-m", "tenfold", *words], stderr=subprocess.PIPE, text=True
     )
-    time.sleep(1.2)
-    assert process.poll() is None, "the run was over before it could be interrupted"
+    assert process.stderr is not None
+    assert "simulating" in process.stderr.readline()  # the engine runs, however slow the start was
     process.send_signal(signal.SIGINT)
     start = time.monotonic()
     _, said = process.communicate(timeout=30)
