@@ -9,9 +9,14 @@ namespace tenfold::cooling {
 
 /// CoolTools approach [K] (EnergyPlus Engineering Reference, 35 terms); arguments are held inside
 /// the fitted box.
-/// @param a air ratio @param w water ratio @param t wet bulb [C] @param r range [K]
+///
+/// The first argument is the fan power ratio, the cube of the air flow ratio. The Engineering
+/// Reference calls it the air flow ratio; the code of EnergyPlus cubes the air flow ratio ("the
+/// CoolTools model actually uses PctFanPower"), and only so do its results follow from the
+/// published coefficients (tests/validation/energyplus, case tower).
+/// @param a fan power ratio @param w water ratio @param t wet bulb [C] @param r range [K]
 TENFOLD_INLINE double cooltools_approach(double a, double w, double t, double r) {
-  a = math::clamp(a, 0.2, 1.0);
+  a = math::clamp(a, 0.2 * 0.2 * 0.2, 1.0);
   w = math::clamp(w, 0.75, 1.25);
   t = math::clamp(t, -1.0, 26.7);
   r = math::clamp(r, 1.1, 11.1);

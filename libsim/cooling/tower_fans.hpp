@@ -24,7 +24,7 @@ TENFOLD_INLINE double tower_approach(double wet_bulb_C, double range_K, double w
     const double ratio = math::min(water / math::max(air, 1e-6), most_liquid_to_gas);
     approach = york_approach(york(wet_bulb_C, range_K), ratio);
   } else {
-    approach = cooltools_approach(air, water, wet_bulb_C, range_K);
+    approach = cooltools_approach(air * air * air, water, wet_bulb_C, range_K);
   }
   return math::max(approach, 0.0) * share;
 }

@@ -6,15 +6,19 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 import tenfold as tf
 
 from . import energyplus_compare as whole
 from . import energyplus_plant as plant
 from .energyplus_tables import Array, Case, Chiller, Table, Tower
+from .energyplus_tower import fallback, of_their_inputs
 from .scores import Section, cv_rmse, nmbe
 
 CHILLER_HOURLY = 0.005
+#: Imbalance of a settled hour, of towers in the tables, of chillers here.
+SETTLED = 0.005
 
 
 def chiller_fields(c: Chiller) -> dict[str, Any]:
@@ -40,6 +44,19 @@ def chiller_fields(c: Chiller) -> dict[str, Any]:
     }
 
 
+def settled_load(t: Table, prefix: str) -> NDArray[np.bool_]:
+    """Hours in which the evaporator took the heat of the hour, load and pump, within 0.5 %.
+
+    `settled` asks the same of towers. Without a column of the load every hour counts.
+    """
+    heat = t[f"{prefix}chiller_evaporator_heat_W"]
+    if f"{prefix}load_W" not in t or f"{prefix}chw_pump_W" not in t:
+        return np.ones(heat.shape, dtype=bool)
+    asked = np.abs(t[f"{prefix}load_W"]) + t[f"{prefix}chw_pump_W"]
+    free = t.get("wse_heat_W", np.zeros_like(heat))
+    return np.abs(heat + free - asked) <= SETTLED * asked
+
+
 def chiller(section: Section, case: Case, name: str, c: Chiller, prefix: str) -> list[list[str]]:
     """Electricity of one chiller from evaporator heat, set point and entering condenser water."""
     rows = []
@@ -52,7 +69,7 @@ def chiller(section: Section, case: Case, name: str, c: Chiller, prefix: str) ->
             np.minimum(t[f"{prefix}condenser_entering_C"], c.condenser_box[1]) + 273.15,
             **chiller_fields(c),
         )
-        steady = (t["settled"] > 0.5) & (power > 0)
+        steady = (t["settled"] > 0.5) & (power > 0) & settled_load(t, prefix)
         error = np.abs(out["power_W"][steady] / power[steady] - 1.0)
         label = f"energyplus.{case.name}.{climate}" + (f".{prefix[:-1]}" if prefix else "")
         section.add(
@@ -108,8 +125,17 @@ def run_tower(t: Tower, heat: Array, flow: Array, target_C: Array, weather: Tabl
         **tower_fields(t, float(np.mean(plant.moist_density(weather)))),
     )
     evaporation = out["evaporated_kg_per_s"] * 3600.0 / plant.WATER_KG_PER_M3
+    back = fallback(t, weather["outdoor_wetbulb_C"], heat, flow, target_C)
+    theirs = of_their_inputs(
+        t,
+        out["fan_W"],
+        weather["outdoor_wetbulb_C"],
+        heat / (flow * plant.WATER_J_PER_KGK),
+        target_C,
+    )
     return {
         "tower_fan_W": out["fan_W"],
+        "tower_fan_theirs_W": np.where(back.hours, back.fan_W, theirs),
         "evaporation_m3": evaporation,
         "evaporation_theirs_m3": whole.in_their_convention(
             evaporation, out["fan_W"], t.fan_W, t.air_flow, weather
@@ -147,9 +173,10 @@ def tower(section: Section, case: Case, name: str, t: Tower, prefix: str) -> lis
         section.add(
             f"{label}.fan",
             "absolute_relative_error",
-            abs(total_m["tower_fan_W"] / total_t["tower_fan_W"] - 1.0),
+            abs(total_m["tower_fan_theirs_W"] / total_t["tower_fan_W"] - 1.0),
             whole.TOTAL,
-            note=period,
+            note=f"{period}; ours by its own rules "
+            f"{total_m['tower_fan_W'] / total_t['tower_fan_W'] - 1.0:+.4f}",
         )
         saturated = "SaturatedExit" in t.evaporation
         section.add(

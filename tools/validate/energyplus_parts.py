@@ -88,19 +88,9 @@ def compare_towers(case: Case, figures: Path) -> Section:
             section.add(
                 f"{label}.tower_fan.scatter",
                 "cv_rmse",
-                cv_rmse(m["tower_fan_W"][settled], t["tower_fan_W"][settled]),
+                cv_rmse(m["tower_fan_theirs_W"][settled], t["tower_fan_W"][settled]),
                 note="settled hours",
             )
-            odd = settled & whole.impossible(table, prefix, tower)
-            if odd.any():
-                good = settled & ~odd
-                section.add(
-                    f"{label}.tower_fan.bias_of_consistent_hours",
-                    "absolute_nmbe",
-                    abs(nmbe(m["tower_fan_W"][good], t["tower_fan_W"][good])),
-                    whole.TOTAL,
-                    note=whole.ODD.format(odd.sum()),
-                )
             whole.totals(section, case, climate, ours, name, prefix)
             panels[climate] = (t["tower_fan_W"][settled], m["tower_fan_W"][settled])
     if left:

@@ -150,7 +150,7 @@ def compare(case: Case, climate: str, folder: Path) -> Section:
     write_weather(table, folder / "weather.epw", elevation(case, table))
     (folder / "model.idf").write_text(model_text(case, table), encoding="utf-8")
     done = subprocess.run(
-        [engine, "-r", "-w", "weather.epw", "-d", "out", "model.idf"],
+        [engine, "-w", "weather.epw", "-d", "out", "model.idf"],
         cwd=folder,
         capture_output=True,
         text=True,

@@ -13,7 +13,8 @@ namespace tenfold::cooling {
 ///
 /// Correlations (EnergyPlus Engineering Reference, variable-speed tower): `york` (YorkCalc, 27
 /// terms; wet bulb -34.4..26.7 C, range 1.1..22.2 K, water over air ratio up to 8) and `cooltools`
-/// (35 terms; wet bulb -1..26.7 C, range 1.1..11.1 K, water 0.75..1.25, air 0.2..1). Outside, the
+/// (35 terms; wet bulb -1..26.7 C, range 1.1..11.1 K, water 0.75..1.25, air 0.2..1, which enters as
+/// fan power, its cube, as in the code of EnergyPlus). Outside, the
 /// arguments are held at the border and the step is counted; below the smallest range the approach
 /// falls in proportion to the range, so that no heat means no approach. The water ratio is
 /// calibrated so that the approach at design conditions is the design approach.
