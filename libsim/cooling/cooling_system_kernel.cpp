@@ -61,6 +61,10 @@ std::vector<HallEvent> CoolingSystemKernel::events() const {
        "water or air ratio outside of the fitted box of the tower correlation; the value at the "
        "bound is used",
        "1"},
+      {HallRow::discharge_excess, 0.0, "discharge_too_warm",
+       "surface water goes back warmer than its limit", "K"},
+      {HallRow::intake_excess, 1e-9, "intake_above_permit",
+       "surface water asked for above the flow permit, over design flow", "1"},
       {HallRow::basin_heater, 0.0, "basin_heater_runs",
        "freeze protection: basins of standing tower cells are heated", "W"}};
 }
@@ -89,6 +93,10 @@ void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W, double p
     sidecar_ = {liquid_heat_W, value_of(side.approach), liquid_heat_W * side.pump_power,
                 liquid_heat_W * side.fan_power * cooling::volume_ratio(pressure_Pa)};
   }
+  stores_.clear();
+  for (std::size_t s = 0; s < plant_.sources.size(); ++s) {
+    if (plant_.sources[s].kind == cooling::SourceKind::thermal_storage) stores_.push_back(s);
+  }
   masses_.clear();
   const double room_J_per_K =
       air_.air.air_capacity_J_per_m3K * air_.air.design_flow_m3_per_s * value_of(spec_.room_time);
@@ -104,7 +112,8 @@ void CoolingSystemKernel::run(HallBlock& b, HallMemory& memory) const {
   const std::size_t stride = (memory.capacity + 7) / 8 * 8 + 8;
   const std::size_t sources = plant_.sources.size();
   memory.rows.resize(SystemRows::size(plant_, stride), 0.0);
-  memory.state.resize(sources + masses_.size(), 0.0);
+  // Modes by source, masses above their set points [K], cold missing in stores [J].
+  memory.state.resize(sources + masses_.size() + stores_.size(), 0.0);
   if (b.redo) {
     // Modes stay as decided; temperatures start again.
     std::copy(memory.at_start.begin() + static_cast<std::ptrdiff_t>(sources), memory.at_start.end(),
@@ -119,8 +128,13 @@ void CoolingSystemKernel::run(HallBlock& b, HallMemory& memory) const {
     for (const LoopRow row : {LoopRow::excess, LoopRow::released})
       fill(rows.loop(k, row), 0.0, b.n);
   }
-  evaluate(b, rows, b.redo ? nullptr : memory.state.data());
-  limits(b, rows, memory);
+  cooling::system_intakes(plant_, b.day_of_year, rows, b.n);
+  if (stores_.empty()) {
+    evaluate(b, rows, b.redo ? nullptr : memory.state.data());
+    limits(b, rows, memory);
+  } else {
+    run_with_stores(b, rows, memory);
+  }
   report(b, rows);
 }
 

@@ -61,6 +61,10 @@ class CoolingSystemKernel final : public HallKernel {
                                  const Mass& mass) const;
   void set_mass(HallBlock& lane, const cooling::SystemRows& rows, const Mass& mass, double excess_K,
                 double released_W) const;
+  [[nodiscard]] HallBlock lane_of(const HallBlock& b, std::size_t i, Rows<HallRow>& view,
+                                  HallMemory& memory) const;
+  void limits_lane(HallBlock& lane, const cooling::SystemRows& rows, double* excess_K) const;
+  void run_with_stores(HallBlock& b, const cooling::SystemRows& rows, HallMemory& memory) const;
   // Report (cooling_system_kernel.cpp)
   void report(HallBlock& b, const cooling::SystemRows& rows) const;
   void source(HallBlock& b, const cooling::SystemRows& rows, std::size_t s) const;
@@ -84,6 +88,7 @@ class CoolingSystemKernel final : public HallKernel {
   cooling::SidecarTerminal sidecar_;
   cooling::SystemParameters plant_;
   std::vector<Mass> masses_;
+  std::vector<std::size_t> stores_;  ///< sources that are thermal storage
 };
 
 }  // namespace tenfold::engine

@@ -113,39 +113,75 @@ void CoolingSystemKernel::settle(HallBlock& lane, const SystemRows& rows, double
     excess_K[m] = start[m] + pace[m] * (mean[m] - start[m]);
 }
 
+/// One step of a block as a block.
+HallBlock CoolingSystemKernel::lane_of(const HallBlock& b, std::size_t i, Rows<HallRow>& view,
+                                       HallMemory& memory) const {
+  HallBlock lane = b;
+  lane.n = 1;
+  lane.rows = &view;
+  lane.weather = {b.weather.dry_bulb_K + i, b.weather.wet_bulb_K + i, b.weather.humidity_ratio + i,
+                  b.weather.enthalpy_J_per_kg + i, b.weather.pressure_Pa + i};
+  lane.local_hour += i;
+  lane.day_of_year += i;
+  memory.lane.assign(b.classes->begin(), b.classes->end());
+  for (ClassNow& c : memory.lane) {
+    c.utilisation += i;
+    c.energy_power_W += i;
+  }
+  lane.classes = &memory.lane;
+  return lane;
+}
+
+void CoolingSystemKernel::limits_lane(HallBlock& lane, const SystemRows& rows,
+                                      double* excess) const {
+  Rows<HallRow>& r = *lane.rows;
+  double left = 0.0;
+  bool warm = false;
+  for (std::size_t m = 0; m < masses_.size(); ++m) {
+    left += remaining(lane, rows, masses_[m]);
+    warm = warm || excess[m] > 0.0;
+  }
+  r[HallRow::cooling_short][0] = left;
+  r[HallRow::heat_stored][0] = 0.0;
+  if (left <= 0.0 && !warm) return;
+  std::array<double, most_masses> before{};
+  std::copy_n(excess, masses_.size(), before.begin());
+  settle(lane, rows, excess);
+  for (std::size_t m = 0; m < masses_.size(); ++m)
+    r[HallRow::heat_stored][0] += masses_[m].J_per_K * (excess[m] - before[m]) / lane.step_s;
+}
+
 void CoolingSystemKernel::limits(HallBlock& b, const SystemRows& rows, HallMemory& memory) const {
-  Rows<HallRow>& r = *b.rows;
   double* excess = memory.state.data() + plant_.sources.size();
-  double *shortage = r[HallRow::cooling_short], *stored = r[HallRow::heat_stored];
   for (std::size_t i = 0; i < b.n; ++i) {
-    Rows<HallRow> view = r.from(i);
-    HallBlock lane = b;
-    lane.n = 1;
-    lane.rows = &view;
-    lane.weather = {b.weather.dry_bulb_K + i, b.weather.wet_bulb_K + i,
-                    b.weather.humidity_ratio + i, b.weather.enthalpy_J_per_kg + i,
-                    b.weather.pressure_Pa + i};
+    Rows<HallRow> view = b.rows->from(i);
+    HallBlock lane = lane_of(b, i, view, memory);
+    limits_lane(lane, rows.from(i), excess);
+  }
+}
+
+/// What a store offers in a step depends on how the one before ended: step by step.
+void CoolingSystemKernel::run_with_stores(HallBlock& b, const SystemRows& rows,
+                                          HallMemory& memory) const {
+  double *modes = memory.state.data(), *excess = modes + plant_.sources.size(),
+         *missing = excess + masses_.size();
+  for (std::size_t i = 0; i < b.n; ++i) {
+    Rows<HallRow> view = b.rows->from(i);
+    HallBlock lane = lane_of(b, i, view, memory);
     const SystemRows at = rows.from(i);
-    double left = 0.0;
-    bool warm = false;
-    for (std::size_t m = 0; m < masses_.size(); ++m) {
-      left += remaining(lane, at, masses_[m]);
-      warm = warm || excess[m] > 0.0;
+    const double ambient = *lane.weather.dry_bulb_K;
+    const auto held = [&](std::size_t k) {
+      const double capacity = plant_.sources[stores_[k]].store.capacity_J;
+      return capacity - math::min(missing[k], capacity);
+    };
+    for (std::size_t k = 0; k < stores_.size(); ++k)
+      cooling::store_plan(plant_, stores_[k], held(k), *lane.local_hour, ambient, b.step_s, at);
+    evaluate(lane, at, b.redo ? nullptr : modes);
+    limits_lane(lane, at, excess);
+    for (std::size_t k = 0; k < stores_.size(); ++k) {
+      const double next = cooling::store_settle(plant_, stores_[k], held(k), ambient, b.step_s, at);
+      missing[k] = plant_.sources[stores_[k]].store.capacity_J - next;
     }
-    shortage[i] = left;
-    stored[i] = 0.0;
-    if (left <= 0.0 && !warm) continue;
-    memory.lane.assign(b.classes->begin(), b.classes->end());
-    for (ClassNow& c : memory.lane) {
-      c.utilisation += i;
-      c.energy_power_W += i;
-    }
-    lane.classes = &memory.lane;
-    std::array<double, most_masses> before{};
-    std::copy_n(excess, masses_.size(), before.begin());
-    settle(lane, at, excess);
-    for (std::size_t m = 0; m < masses_.size(); ++m)
-      stored[i] += masses_[m].J_per_K * (excess[m] - before[m]) / b.step_s;
   }
 }
 

@@ -44,6 +44,12 @@ TENFOLD_CLONES void outside(const Envelope& e, const double* inlet, const double
     flag[i] = out > 0.0 ? 1.0 : 0.0;
   }
 }
+/// Whether a source is the last of its loop: if it gives all it can, the loop is above its set
+/// point.
+bool last_of_loop(const cooling::SystemParameters& p, std::size_t s) {
+  const cooling::LoopParameters& l = p.loops[p.sources[s].loop];
+  return s + 1 == l.first_source + l.sources;
+}
 }  // namespace
 
 /// The hall's rows from those of loops and sources, and its first law.
@@ -67,6 +73,10 @@ void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
                             HallRow::full_fan,
                             HallRow::correlation_excess,
                             HallRow::correlation_ratio,
+                            HallRow::discharge_excess,
+                            HallRow::intake_excess,
+                            HallRow::cold_discharged,
+                            HallRow::cold_level,
                             HallRow::basin_heater,
                             HallRow::class_excess,
                             HallRow::heat_reused,
@@ -140,7 +150,7 @@ void CoolingSystemKernel::source(HallBlock& b, const SystemRows& rows, std::size
     case SourceKind::dry_cooler:
       add(r[HallRow::dry_fan], row(SourceRow::fan), n);
       add(r[HallRow::heat_dry_cooler], row(SourceRow::rejected), n);
-      add(r[HallRow::full_fan], row(SourceRow::full), n);
+      if (last_of_loop(plant_, s)) add(r[HallRow::full_fan], row(SourceRow::full), n);
       if (plant_.sources[s].pads > 0.0) {
         add(r[HallRow::evaporated], row(SourceRow::evaporated), n);
         add(r[HallRow::blowdown], row(SourceRow::blowdown), n);
@@ -149,12 +159,23 @@ void CoolingSystemKernel::source(HallBlock& b, const SystemRows& rows, std::size
       return add(r[HallRow::heat_ambient], row(SourceRow::fan), n);
     case SourceKind::surface_water:
       add(r[HallRow::pumps], row(SourceRow::fan), n);
-      add(r[HallRow::full_fan], row(SourceRow::full), n);
+      if (last_of_loop(plant_, s)) add(r[HallRow::full_fan], row(SourceRow::full), n);
+      add(r[HallRow::discharge_excess], row(SourceRow::bounded), n);
+      add(r[HallRow::intake_excess], row(SourceRow::bounded_ratio), n);
       add(r[HallRow::heat_surface_water], row(SourceRow::rejected), n);
       return add(r[HallRow::heat_surface_water], row(SourceRow::fan), n);
     case SourceKind::heat_reuse:
       add(r[HallRow::heat_pump], row(SourceRow::power), n);
       return add(r[HallRow::heat_reused], row(SourceRow::rejected), n);
+    case SourceKind::thermal_storage: {
+      add(r[HallRow::cold_discharged], row(SourceRow::taken), n);
+      add(r[HallRow::cold_level], row(SourceRow::level), n);
+      add(r[HallRow::heat_stored], row(SourceRow::stored), n);
+      const double* gain = row(SourceRow::gain);  // comes from outdoors
+      double* ambient = r[HallRow::heat_ambient];
+      for (std::size_t i = 0; i < n; ++i) ambient[i] -= gain[i];
+      return;
+    }
     case SourceKind::tower:
       add(r[HallRow::tower_fan], row(SourceRow::fan), n);
       add(r[HallRow::heat_tower], row(SourceRow::rejected), n);

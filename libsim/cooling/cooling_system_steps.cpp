@@ -187,6 +187,10 @@ void CoolingSystemKernel::load_loops(HallBlock& b, const SystemRows& rows) const
     }
     add(setting, rows.loop(k, LoopRow::excess), n);
   }
+  for (const std::size_t s : stores_) {
+    for (const LoopRow row : {LoopRow::terminal, LoopRow::signal})
+      add(rows.loop(plant_.sources[s].loop, row), rows.source(s, cooling::SourceRow::charge), n);
+  }
   if (coil_loop_ != none) {
     for (const LoopRow row : {LoopRow::terminal, LoopRow::signal})
       add(rows.loop(coil_loop_, row), r[HallRow::coil_heat], n);

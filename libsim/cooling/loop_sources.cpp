@@ -152,10 +152,36 @@ const FieldTable& SurfaceWaterSource::fields() {
     TableOf<SurfaceWaterSource> t("SurfaceWaterSource",
                                   "Once-through lake, river or sea water behind an exchanger.");
     t.number("temperature", &SurfaceWaterSource::temperature,
-             {.doc = "Water at the intake, all year.",
+             {.doc = "Water at the intake, mean of the year.",
               .minimum = 272.15,
               .maximum = 308.15,
               .source = "Qiandao Lake, 17 degC from 35 m"})
+        .number("swing", &SurfaceWaterSource::swing,
+                {.doc = "Half of the difference of the warmest and the coldest surface water.",
+                 .minimum = 0,
+                 .maximum = 20})
+        .number("depth", &SurfaceWaterSource::depth,
+                {.doc = "Depth of the intake.", .minimum = 0, .maximum = 1000})
+        .number("damping_depth", &SurfaceWaterSource::damping_depth,
+                {.doc = "Depth at which the swing has fallen to 1/e.",
+                 .minimum = 0.5,
+                 .maximum = 500,
+                 .source = "[J] sqrt(2 K / omega), K = 1e-5 m2/s below a thermocline"})
+        .number("warmest_day", &SurfaceWaterSource::warmest_day,
+                {.doc = "Day of the year on which the surface is warmest.",
+                 .minimum = 1,
+                 .maximum = 366,
+                 .source = "[J] early August in the north; 35 in the south"})
+        .number("discharge_limit", &SurfaceWaterSource::discharge_limit,
+                {.doc = "Warmest water that may go back; hours above it are counted.",
+                 .minimum = 278.15,
+                 .maximum = 318.15,
+                 .source = "by permit"})
+        .number("largest_flow", &SurfaceWaterSource::largest_flow,
+                {.doc = "Flow permit over design flow; hours that ask for more are counted.",
+                 .minimum = 0.1,
+                 .maximum = 5,
+                 .source = "by permit"})
         .number("approach", &SurfaceWaterSource::approach,
                 {.doc = "Loop supply over intake at design heat.", .minimum = 0.3, .maximum = 15})
         .number("rise", &SurfaceWaterSource::rise,
@@ -165,6 +191,50 @@ const FieldTable& SurfaceWaterSource::fields() {
         .spec("pump", &SurfaceWaterSource::pump, "Intake pumps.")
         .number("minimum_flow", &SurfaceWaterSource::minimum_flow,
                 {.doc = "Lowest intake flow over design.", .minimum = 0.02, .maximum = 1});
+    return t;
+  }();
+  return table;
+}
+
+const FieldTable& StorageSource::fields() {
+  static const TableOf<StorageSource> table = [] {
+    using C = StorageSource;
+    TableOf<C> t(
+        "StorageSource",
+        "Two-zone stratified tank of chilled water: dE/dt = charge - discharge - G (T_amb - "
+        "T_mean), exact over the step.");
+    const auto hour = [](const char* doc) {
+      return NumberField{.doc = doc, .minimum = 0, .maximum = 86400};
+    };
+    t.number(
+         "capacity", &C::capacity,
+         {.doc = "Usable cold over the design heat of the loop.", .minimum = 60, .maximum = 1e6})
+        .number("usable", &C::usable,
+                {.doc = "Usable share of the water; the rest is the thermocline.",
+                 .minimum = 0.1,
+                 .maximum = 1,
+                 .source = "physics reference e, 0.85 to 0.95"})
+        .number("rate", &C::rate,
+                {.doc = "Fastest charge and discharge over the design heat, by the diffusers.",
+                 .minimum = 0.01,
+                 .maximum = 10})
+        .number("charge_from", &C::charge_from, hour("Local time from which the tank is charged."))
+        .number("charge_until", &C::charge_until,
+                hour("Local time until which the tank is charged; equal to charge_from: never."))
+        .number("discharge_from", &C::discharge_from,
+                hour("Local time from which the tank takes the loop's heat."))
+        .number("discharge_until", &C::discharge_until,
+                hour("Local time until which it does; equal to discharge_from: on shortage only."))
+        .number("reserve", &C::reserve,
+                {.doc = "Share of the usable cold that is kept for a shortage.",
+                 .minimum = 0,
+                 .maximum = 1})
+        .number("daily_loss", &C::daily_loss,
+                {.doc = "Cold that a full tank loses in a day in surroundings as warm as its hot "
+                        "zone, over its content.",
+                 .minimum = 1e-6,
+                 .maximum = 1,
+                 .source = "[J] 1 to 3 % of large insulated tanks"});
     return t;
   }();
   return table;

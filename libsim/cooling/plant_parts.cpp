@@ -76,25 +76,16 @@ TENFOLD_CLONES void surface_water(const SurfaceWaterParameters& parameters,
                                   const SurfaceWaterRows& r, std::size_t n) {
   const SurfaceWaterParameters p = parameters;
   const SurfaceWaterRows rows = r;
-  constexpr double volume = water_kg_per_m3 * water_J_per_kgK;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double heat = rows.heat_W[i], source = rows.source_K[i];
-    const double allowed = math::max(p.discharge_K - source, 1e-3);
-    const double rise = math::min(p.rise_K, allowed);
-    const double least = heat > 0.0 ? p.pump.minimum_flow * p.design_m3_per_s : 0.0;
-    const double wanted = math::max(heat / (volume * rise), least);
-    const double flow = math::min(wanted, p.largest_flow * p.design_m3_per_s);
-    const double pumps = pump_point(p.pump, p.design_m3_per_s, flow).power_W;
-    const double out =
-        source + (flow > 0.0 ? (heat + pumps) / (volume * math::max(flow, 1e-12)) : 0.0);
+    const double source = rows.source_K[i];
+    const IntakePoint s = intake_point(p, rows.heat_W[i], source, 0.0);
     rows.supply_K[i] = source + p.approach_K;
-    rows.discharge_K[i] = out;
-    rows.intake_kg_per_s[i] = flow * water_kg_per_m3;
-    rows.pump_W[i] = pumps;
-    rows.limit_bound[i] = rise < p.rise_K ? 1.0 : 0.0;
-    // The pumps' own heat is a hundredth of a kelvin and no reason to count an hour.
-    rows.too_warm[i] = out > p.discharge_K + 0.2 ? 1.0 : 0.0;
+    rows.discharge_K[i] = s.discharge_K;
+    rows.intake_kg_per_s[i] = s.flow_m3_per_s * water_kg_per_m3;
+    rows.pump_W[i] = s.pump_W;
+    rows.limit_bound[i] = s.limit_bound;
+    rows.too_warm[i] = s.discharge_K > p.discharge_K + discharge_slack_K ? 1.0 : 0.0;
   }
 }
 
@@ -119,24 +110,13 @@ TENFOLD_CLONES void heat_reuse(const HeatReuseParameters& parameters, const Heat
   const HeatReuseRows rows = r;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double demand = rows.demand_W[i], there = rows.available_W[i];
-    const double cold = rows.source_K[i] - p.approach_K, hot = rows.network_K[i] + p.approach_K;
-    const double direct = cold >= rows.network_K[i] ? 1.0 : 0.0;
-    const double lift = math::max(hot - cold, 1e-3);
-    const double reached = math::min(p.carnot_share * hot / lift, p.highest_cop);
-    // Below a COP of 1.2 nobody runs a heat pump.
-    const bool worth = reached > 1.2;
-    const double cop = worth ? reached : 1.2;
-    // Of each watt delivered, 1 - 1 / COP comes from the site.
-    const double from_site = direct > 0.5 ? 1.0 : 1.0 - 1.0 / cop;
-    const double able = math::max(direct, worth ? p.heat_pump : 0.0);
-    const double taken = able * math::min(there, demand * from_site);
-    const double delivered = taken / from_site;
-    rows.taken_W[i] = taken;
-    rows.delivered_W[i] = delivered;
-    rows.power_W[i] = direct > 0.5 ? 0.0 : delivered / cop;
-    rows.cop[i] = direct > 0.5 ? 0.0 : cop;
-    rows.direct[i] = direct;
+    const HeatReusePoint s = heat_reuse_point(p, rows.available_W[i], rows.source_K[i],
+                                              rows.network_K[i], rows.demand_W[i]);
+    rows.taken_W[i] = s.taken_W;
+    rows.delivered_W[i] = s.delivered_W;
+    rows.power_W[i] = s.power_W;
+    rows.cop[i] = s.cop;
+    rows.direct[i] = s.direct;
   }
 }
 

@@ -96,20 +96,34 @@ TENFOLD_CLONES void pad_water(const SourceParameters& parameters, const PlantWea
   }
 }
 
-/// Intake follows the heat; its pump's heat goes back with the water.
+/// Intake flow by the design rise, the discharge limit and what the exchanger needs to make its
+/// heat: eps C_min (T_in - T_source) = Q. Its pumps' heat goes back with the water.
 TENFOLD_CLONES void intake(const SourceParameters& parameters, const FinishRows& r, std::size_t n) {
   const SourceParameters p = parameters;
-  const double *heat = r.heat_W, *inlet = r.inlet_K, *full = r.full;
-  double *fan = r.fan_W, *rejected = r.rejected_W, *ratio = r.ratio;
+  const double *heat = r.heat_W, *inlet = r.inlet_K, *full = r.full, *source = r.sink_K,
+               *capacity = r.capacity_W_per_K;
+  double *fan = r.fan_W, *rejected = r.rejected_W, *ratio = r.ratio, *bounded = r.bounded_K,
+         *bounded_ratio = r.bounded_ratio;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double needed = heat[i] / (p.intake_W_per_K * math::max(inlet[i] - p.intake_K, 0.5));
-    const double x = full[i] > 0.5 ? 1.0 : math::clamp(needed * 1.25, p.minimum_flow, 1.0);
-    ratio[i] = x;
-    fan[i] =
-        heat[i] > 0.0 ? p.intake_W * x * (p.minimum_head + (1.0 - p.minimum_head) * x * x) : 0.0;
-    const double discharge_K = p.intake_K + heat[i] / (p.intake_W_per_K * x);
-    rejected[i] = p.intake_W_per_K * x * (discharge_K - p.intake_K);
+    const double difference = math::max(inlet[i] - source[i], 1e-9);
+    const double asked = bracketed_root<16>(
+        [&](double x) {
+          return counterflow(p.conductance_W_per_K, capacity[i], p.intake_W_per_K * x) *
+                     difference -
+                 heat[i];
+        },
+        1e-3, p.intake.largest_flow);
+    const IntakePoint s =
+        intake_point(p.intake, heat[i], source[i], full[i] > 0.5 ? p.intake.largest_flow : asked);
+    const double flow =
+        p.intake_W_per_K * math::max(s.flow_m3_per_s / p.intake.design_m3_per_s, 1e-9);
+    const bool runs = heat[i] > 0.0;
+    ratio[i] = flow / p.intake_W_per_K;
+    fan[i] = s.pump_W;
+    rejected[i] = runs ? flow * (s.discharge_K - source[i]) - s.pump_W : 0.0;
+    bounded[i] = math::max(s.discharge_K - p.intake.discharge_K - discharge_slack_K, 0.0);
+    bounded_ratio[i] = math::max(s.wanted - p.intake.largest_flow, 0.0);
   }
 }
 

@@ -138,14 +138,44 @@ struct Checker {
   void source(const SurfaceWaterSource& s, const Loop& l, const std::string& place, bool last) {
     before_rejection(l, place, last);
     const double coldest = value_of(s.temperature) + value_of(s.approach);
+    if (s.discharge_limit && value_of(*s.discharge_limit) <= value_of(s.temperature))
+      add(place + ".discharge_limit",
+          "set points cross: the discharge limit " + degrees(value_of(*s.discharge_limit)) +
+              " is not above the intake, " + degrees(value_of(s.temperature)));
     if (last && coldest > value_of(l.supply) + 1e-9)
       add(place, "loop '" + l.name + "' asks for " + degrees(value_of(l.supply)) +
                      ", colder than its source can make: surface water of " +
                      degrees(value_of(s.temperature)) + " and an approach of " +
                      format_quantity(value_of(s.approach), Dimension::temperature_difference));
     const double own = 1.0 / value_of(l.rise), theirs = s.sizing / value_of(s.rise);
-    effectiveness(place, 1.0 / (std::min(own, theirs) * (value_of(s.approach) + value_of(l.rise))),
+    effectiveness(place,
+                  std::min(s.sizing, 1.0) /
+                      (std::min(own, theirs) * (value_of(s.approach) + value_of(l.rise))),
                   "raise the approach, or lower the loop's rise");
+  }
+  void source(const StorageSource& s, const Loop& l, const std::string& place, bool last) {
+    if (last)
+      add(place, "a store only moves heat in time; a source after it must take the heat of loop '" +
+                     l.name + "'");
+    if (l.control != "fixed")
+      add(place, "a store holds water at the supply of its loop: the control of '" + l.name +
+                     "' must be fixed, not " + l.control);
+    std::size_t stores = 0;
+    for (const LoopSource& other : l.sources)
+      stores += std::holds_alternative<StorageSource>(other) ? 1 : 0;
+    if (stores > 1) add(place, "loop '" + l.name + "' has more than one store; state one");
+    const auto hours = [](Duration d) { return value_of(d) / 3600.0; };
+    const double a = hours(s.charge_from), b = hours(s.charge_until), c = hours(s.discharge_from),
+                 d = hours(s.discharge_until);
+    for (int minute = 0; minute < 24 * 60; ++minute) {
+      const auto in = [t = minute / 60.0](double from, double until) {
+        return from < until ? t >= from && t < until : (from > until && (t >= from || t < until));
+      };
+      if (!(in(a, b) && in(c, d))) continue;
+      add(place, "set points cross: the hours of charge and discharge overlap at " +
+                     format_quantity(minute * 60.0, Dimension::duration));
+      break;
+    }
   }
   void source(const HeatReuseSource& h, const Loop&, const std::string& place, bool last) {
     if (last)
@@ -153,14 +183,28 @@ struct Checker {
     if (h.heating_limit <= h.design_cold)
       add(place + ".heating_limit", "set points cross: the heating limit is not above design_cold");
   }
-  /// A loop that ends with a rejecting source floats; before that source only reuse may stand.
+  /// A loop that ends with a rejecting source floats; sources with modes or a state, which are
+  /// decided from a set point, cannot stand before it.
   void before_rejection(const Loop& l, const std::string& place, bool last) {
     if (!last) return;
     for (std::size_t s = 0; s + 1 < l.sources.size(); ++s) {
-      if (!std::holds_alternative<HeatReuseSource>(l.sources[s]))
-        add(place, "loop '" + l.name +
-                       "' ends with a source that rejects to the weather; before it only "
-                       "'heat_reuse' may stand");
+      const LoopSource& before = l.sources[s];
+      if (std::holds_alternative<HeatReuseSource>(before) ||
+          std::holds_alternative<DryCoolerSource>(before) ||
+          std::holds_alternative<AdiabaticCoolerSource>(before) ||
+          std::holds_alternative<SurfaceWaterSource>(before) ||
+          std::holds_alternative<TowerSource>(before))  // named on its own
+        continue;
+      const std::string name = std::visit(
+          [](const auto& x) { return std::string(std::decay_t<decltype(x)>::model_name); }, before);
+      add(place,
+          "loop '" + l.name +
+              "' ends with a source that rejects to the weather: its supply "
+              "floats, and '" +
+              name +
+              "' before it needs a set point; there may stand "
+              "heat_reuse, dry_cooler, adiabatic_cooler, surface_water",
+          "give '" + name + "' a loop of its own");
     }
   }
   void source(const DryCoolerSource& d, const Loop& l, const std::string& place, bool last) {

@@ -2,6 +2,7 @@
 #include "system_parameters.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "cooling_tower.hpp"
 #include "exchange.hpp"
@@ -133,22 +134,39 @@ struct Flatten {
     p.kind = SourceKind::surface_water;
     const double duty = own(p).design_heat_W * s.sizing;
     p.intake_K = value_of(s.temperature);
+    p.lag = value_of(s.depth) / value_of(s.damping_depth);
+    p.swing_K = value_of(s.swing) * std::exp(-p.lag);
+    p.warmest_day = s.warmest_day;
     p.intake_W_per_K = duty / value_of(s.rise);
     const double least = std::min(own(p).design_capacity_W_per_K, p.intake_W_per_K),
                  most = std::max(own(p).design_capacity_W_per_K, p.intake_W_per_K);
-    const double needed = own(p).design_heat_W / (least * (value_of(s.approach) + own(p).rise_K));
+    const double needed = own(p).design_heat_W * std::min(s.sizing, 1.0) /
+                          (least * (value_of(s.approach) + own(p).rise_K));
     p.conductance_W_per_K = least * counterflow_ntu(std::min(needed, 0.995), least / most);
-    p.intake_W = p.intake_W_per_K / water_J_per_m3K * value_of(s.pump.pressure) / s.pump.efficiency;
-    p.minimum_head = s.pump.minimum_head;
-    p.minimum_flow = s.minimum_flow;
+    SurfaceWater intake;
+    intake.approach = s.approach;
+    intake.rise = s.rise;
+    intake.discharge_limit = s.discharge_limit.value_or(si<Temperature>(1e3));
+    intake.largest_flow = s.largest_flow;
+    intake.pump = {s.pump.pressure, s.pump.minimum_head, 2.0, s.pump.efficiency, s.minimum_flow};
+    p.intake = surface_water_parameters(intake, duty);
+  }
+  void operator()(const StorageSource& s, SourceParameters& p) {
+    p.kind = SourceKind::thermal_storage;
+    const double rise = own(p).rise_K, capacity = own(p).design_heat_W * value_of(s.capacity);
+    p.store = {capacity, own(p).design_heat_W * s.rate, s.daily_loss * capacity / (rise * 86400.0),
+               own(p).supply_K, own(p).supply_K + rise};
+    p.store_m3 = capacity / (s.usable * water_J_per_m3K * rise);
+    p.charge_from_h = value_of(s.charge_from) / 3600.0;
+    p.charge_until_h = value_of(s.charge_until) / 3600.0;
+    p.discharge_from_h = value_of(s.discharge_from) / 3600.0;
+    p.discharge_until_h = value_of(s.discharge_until) / 3600.0;
+    p.reserve_J = s.reserve * capacity;
   }
   void operator()(const HeatReuseSource& h, SourceParameters& p) {
     p.kind = SourceKind::heat_reuse;
     p.network_K = value_of(h.network);
-    p.approach_K = value_of(h.approach);
-    p.heat_pump = h.heat_pump;
-    p.carnot_share = h.carnot_share;
-    p.highest_cop = h.highest_cop;
+    p.reuse = {value_of(h.approach), h.heat_pump ? 1.0 : 0.0, h.carnot_share, h.highest_cop};
     p.winter_W = h.winter_demand * own(p).design_heat_W;
     p.base_W = h.base_demand * own(p).design_heat_W;
     p.limit_K = value_of(h.heating_limit);
@@ -232,8 +250,9 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
       SourceParameters p;
       p.loop = k;
       std::visit([&](const auto& x) { make(x, p); }, s);
-      out.coupled = out.coupled || (p.other != SystemOrder::npos && out.loops[p.other].rejects) ||
-                    (p.kind == SourceKind::heat_reuse && out.loops[k].rejects);
+      const bool before_rejection = out.loops[k].rejects && &s != &l.sources.back();
+      out.coupled = out.coupled || before_rejection ||
+                    (p.other != SystemOrder::npos && out.loops[p.other].rejects);
       out.sources.push_back(p);
     }
   }

@@ -8,6 +8,7 @@
 
 #include "air_density.hpp"
 #include "chiller_curves.hpp"
+#include "plant_parts.hpp"
 #include "tenfold/cooling/cooling_system.hpp"
 #include "tower_fans.hpp"
 #include "tower_water.hpp"
@@ -38,7 +39,8 @@ enum class SourceKind {
   tower,
   dry_cooler,
   surface_water,
-  heat_reuse
+  heat_reuse,
+  thermal_storage
 };
 
 /// A source for kernels; fields of other kinds stay zero.
@@ -66,12 +68,17 @@ struct SourceParameters {
   double cells = 0, cell_heat_W = 0, cell_water_kg_per_s = 0, cell_air_kg_per_s = 0, fan_W = 0,
          minimum_fan = 0;
   double pads = 0, pad_effectiveness = 0, pad_above_K = 0;  ///< pads 0: none, 1: all, 2: sections
-  // Surface water: other side of the exchanger, intake pumps at design
-  double intake_K = 0, intake_W_per_K = 0, intake_W = 0, minimum_head = 0, minimum_flow = 0;
+  // Surface water: other side of the exchanger at design flow, intake
+  double intake_W_per_K = 0;
+  SurfaceWaterParameters intake{};
+  double intake_K = 0, swing_K = 0, lag = 0, warmest_day = 0;  ///< by season, at the intake
+  // Thermal storage: hours of the day, cold that only a shortage takes
+  StorageParameters store{};
+  double store_m3 = 0, charge_from_h = 0, charge_until_h = 0, discharge_from_h = 0,
+         discharge_until_h = 0, reserve_J = 0;
   // Heat reuse
-  double network_K = 0, carnot_share = 0, highest_cop = 0, winter_W = 0, base_W = 0, limit_K = 0,
-         cold_K = 0;
-  bool heat_pump = false;
+  HeatReuseParameters reuse{};
+  double network_K = 0, winter_W = 0, base_W = 0, limit_K = 0, cold_K = 0;
   double concentration = 2, drift = 0;
   double air_capacity_W_per_K = 0, dry_conductance_W_per_K = 0;
 };

@@ -166,6 +166,7 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
                           inside ? r.loop(q.other, L::incoming) : nullptr,
                           r.source(s, S::mode),
                           r.source(s, S::staged),
+                          r.source(s, S::allowed),
                           r.loop(k, L::at),
                           r.loop(k, L::remaining),
                           r.source(s, S::inlet),
@@ -178,6 +179,11 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
                           r.source(s, S::sink),
                           r.source(s, S::wet)};
       take(q, inside ? p.loops[q.other].rise_K : 0.0, rows, n);
+    }
+    for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
+      if (p.sources[s].kind == SourceKind::thermal_storage)
+        store_balance(r.source(s, S::backup), r.source(s, S::charge), r.source(s, S::taken),
+                      r.source(s, S::charged), r.loop(k, L::remaining), n);
     }
     if (l.rejects) loop_gap(r.loop(k, L::remaining), r.loop(k, L::assumed), r.loop(k, L::gap), n);
   }
@@ -278,6 +284,7 @@ void system_stage(const SystemParameters& p, const PlantWeather& w, const System
                            wish ? r.loop(q.other, L::target) : nullptr,
                            economizer,
                            r.source(s, S::mode),
+                           r.source(s, S::allowed),
                            r.loop(k, L::at),
                            r.source(s, S::staged)};
       stage(q, rows, n);

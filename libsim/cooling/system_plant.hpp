@@ -48,13 +48,20 @@ enum class SourceRow : std::size_t {
   staged,         ///< machines or cells in service
   ratio,          ///< fan ratio
   full,           ///< 1 where the source gives all it can and the loop follows the weather
-  bounded,        ///< kelvin outside of a correlation's box
-  bounded_ratio,  ///< water or air ratio outside of it
+  bounded,        ///< kelvin outside of a correlation's box, or of discharge above its limit
+  bounded_ratio,  ///< water or air ratio outside of it, or intake wanted above its permit
   heater,         ///< basin heaters [W]
   evaporated,     ///< [kg/s], and the next two
   drift,
   blowdown,
   makeup,
+  allowed,  ///< thermal storage: discharge that its hours allow [W], and the next five
+  backup,   ///< discharge on shortage
+  charge,   ///< charge asked of the loop's sources
+  charged,  ///< what they gave
+  stored,   ///< heat that the tank gained, by its level
+  gain,     ///< heat that leaked in
+  level,    ///< cold held at the end of the step [J]
   count
 };
 
@@ -88,6 +95,16 @@ struct PlantWeather {
             pressure_Pa + lane};
   }
 };
+
+/// Temperature of surface waters at their intakes, from the day of the year.
+void system_intakes(const SystemParameters& p, const double* day_of_year, const SystemRows& rows,
+                    std::size_t n);
+/// What a store offers and asks for in a step that it begins with `cold_J`.
+void store_plan(const SystemParameters& p, std::size_t source, double cold_J, double local_hour,
+                double ambient_K, double step_s, const SystemRows& rows);
+/// The store after the step has been solved. @return cold held at its end [J]
+double store_settle(const SystemParameters& p, std::size_t source, double cold_J, double ambient_K,
+                    double step_s, const SystemRows& rows);
 
 /// Flow, pump and supply of a rejecting loop whose heat so far is `terminal`; for terminals that
 /// need its temperature before the plant is solved.

@@ -72,12 +72,14 @@ TENFOLD_CLONES void reject_dry(const SourceParameters& parameters, const RejectR
 TENFOLD_CLONES void reject_surface(const SourceParameters& parameters, const RejectRows& r,
                                    std::size_t n) {
   const SourceParameters p = parameters;
-  const double *heat = r.heat_W, *capacity = r.capacity_W_per_K, *target = r.target_K;
+  const double *heat = r.heat_W, *capacity = r.capacity_W_per_K, *target = r.target_K,
+               *source = r.sink_K;
   double *supply = r.supply_K, *back = r.back_K, *full = r.full;
+  const double most = p.intake_W_per_K * p.intake.largest_flow;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double at_full = counterflow(p.conductance_W_per_K, capacity[i], p.intake_W_per_K);
-    const double lowest = p.intake_K + heat[i] * (1.0 / at_full - 1.0 / capacity[i]);
+    const double at_full = counterflow(p.conductance_W_per_K, capacity[i], most);
+    const double lowest = source[i] + heat[i] * (1.0 / at_full - 1.0 / capacity[i]);
     full[i] = lowest > target[i] + 1e-9 ? 1.0 : 0.0;
     supply[i] = math::max(target[i], lowest);
     back[i] = supply[i] + heat[i] / capacity[i];
@@ -194,17 +196,32 @@ TENFOLD_CLONES void take_dry(const SourceParameters& parameters, const TakeRows&
 TENFOLD_CLONES void take_surface(const SourceParameters& parameters, const TakeRows& r,
                                  std::size_t n) {
   const SourceParameters p = parameters;
-  const double* own = r.capacity_W_per_K;
+  const double *own = r.capacity_W_per_K, *source = r.sink_K;
   double *at = r.at_K, *remaining = r.remaining_W, *inlet = r.inlet_K, *taken = r.taken_W,
          *full = r.full;
+  const double flow = p.intake_W_per_K * p.intake.largest_flow;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double most = counterflow(p.conductance_W_per_K, own[i], p.intake_W_per_K) *
-                        math::max(at[i] - p.intake_K, 0.0);
+    const double most =
+        counterflow(p.conductance_W_per_K, own[i], flow) * math::max(at[i] - source[i], 0.0);
     const double heat = math::min(remaining[i], most);
     inlet[i] = at[i];
     taken[i] = heat;
     full[i] = most < remaining[i] ? 1.0 : 0.0;
+    remaining[i] -= heat;
+    at[i] -= heat / own[i];
+  }
+}
+
+/// What the tank's hours allow, in its place of the merit order.
+TENFOLD_CLONES void take_store(const TakeRows& r, std::size_t n) {
+  const double *allowed = r.allowed_W, *own = r.capacity_W_per_K;
+  double *at = r.at_K, *remaining = r.remaining_W, *inlet = r.inlet_K, *taken = r.taken_W;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double heat = math::min(remaining[i], allowed[i]);
+    inlet[i] = at[i];
+    taken[i] = heat;
     remaining[i] -= heat;
     at[i] -= heat / own[i];
   }
@@ -217,27 +234,28 @@ TENFOLD_CLONES void take_reuse(const SourceParameters& parameters, const TakeRow
   const double *dry = r.dry_bulb_K, *own = r.capacity_W_per_K;
   double *at = r.at_K, *remaining = r.remaining_W, *inlet = r.inlet_K, *taken = r.taken_W,
          *power = r.power_W, *rejected = r.rejected_W;
-  const double pump = p.heat_pump ? 1.0 : 0.0;
   const double span = 1.0 / math::max(p.limit_K - p.cold_K, 1.0);
-  const double hot = p.network_K + p.approach_K;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double cold = math::clamp((p.limit_K - dry[i]) * span, 0.0, 1.0);
     const double demand = p.base_W + cold * math::max(p.winter_W - p.base_W, 0.0);
-    const double source = at[i] - p.approach_K;
-    const bool direct = source >= p.network_K;
-    const double cop =
-        math::clamp(p.carnot_share * hot / math::max(hot - source, 1.0), 1.05, p.highest_cop);
-    const double lifted = math::min(demand, remaining[i] * (cop / (cop - 1.0)));
-    const double heat = direct ? math::min(demand, remaining[i]) : pump * (lifted - lifted / cop);
-    const double work = direct ? 0.0 : pump * (lifted / cop);
+    const HeatReusePoint s = heat_reuse_point(p.reuse, remaining[i], at[i], p.network_K, demand);
     inlet[i] = at[i];
-    taken[i] = heat;
-    power[i] = work;
-    rejected[i] = heat + work;
-    remaining[i] -= heat;
-    at[i] -= heat / own[i];
+    taken[i] = s.taken_W;
+    power[i] = s.power_W;
+    rejected[i] = s.taken_W + s.power_W;
+    remaining[i] -= s.taken_W;
+    at[i] -= s.taken_W / own[i];
   }
+}
+
+/// What the tank's hours allow is off the machines after it.
+TENFOLD_CLONES void stage_store(const StageRows& r, std::size_t n) {
+  const double *supply = r.supply_K, *own = r.capacity_W_per_K, *allowed = r.allowed_W;
+  double* at = r.at_K;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i)
+    at[i] = math::min(at[i], math::max(at[i] - allowed[i] / own[i], supply[i]));
 }
 
 /// Wish of an exchanger: just cold enough for the set point where it is free, as cold as can be
@@ -308,6 +326,8 @@ void take(const SourceParameters& p, double other_rise_K, const TakeRows& rows, 
       return take_surface(p, rows, n);
     case SourceKind::heat_reuse:
       return take_reuse(p, rows, n);
+    case SourceKind::thermal_storage:
+      return take_store(rows, n);
     case SourceKind::tower:
       return;
   }
@@ -321,6 +341,8 @@ void stage(const SourceParameters& p, const StageRows& rows, std::size_t n) {
       return stage_exchanger(p, rows, false, n);
     case SourceKind::chiller:
       return stage_chiller(p, rows, n);
+    case SourceKind::thermal_storage:
+      return stage_store(rows, n);
     case SourceKind::air_cooled_chiller:
     case SourceKind::dry_cooler:
     case SourceKind::surface_water:

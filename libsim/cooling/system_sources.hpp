@@ -30,7 +30,7 @@ struct TakeRows {
   const double *dry_bulb_K, *wet_bulb_K, *supply_K, *capacity_W_per_K;
   const double *other_supply_K, *other_heat_W, *other_capacity_W_per_K;
   double* other_incoming_W;
-  const double *mode, *staged;
+  const double *mode, *staged, *allowed_W;
   double *at_K, *remaining_W;
   double *inlet_K, *taken_W, *free_W, *power_W, *fan_W, *rejected_W, *full, *sink_K, *wet;
 };
@@ -41,7 +41,7 @@ struct StageRows {
   const double *supply_K, *back_K, *heat_W, *capacity_W_per_K;
   const double *other_first_K, *other_capacity_W_per_K, *other_setting_K;
   double* other_target_K;
-  const double *economizer, *mode;
+  const double *economizer, *mode, *allowed_W;
   double *at_K, *staged;
 };
 void stage(const SourceParameters& p, const StageRows& rows, std::size_t n);
@@ -55,6 +55,11 @@ struct FinishRows {
 };
 void finish(const SourceParameters& p, const PlantWeather& w, const FinishRows& rows,
             std::size_t n);
+
+/// After all sources: what they could not make is refused to the charge first, then taken from the
+/// store.
+void store_balance(const double* backup_W, const double* charge_W, double* taken_W,
+                   double* charged_W, double* remaining_W, std::size_t n);
 
 /// Target of a rejecting loop: the coldest wish; terminals wish the set point.
 void loop_target(const double* terminal_W, const double* setting_K, double* target_K,

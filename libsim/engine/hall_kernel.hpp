@@ -40,6 +40,8 @@ struct HallBlock {
   double electrical_room_cop;
   bool redo = false;  ///< modes stay as decided in the first run of these steps
   double step_s = 3600.0;
+  const double* local_hour = nullptr;   ///< civil time of day at the start of a step [h]
+  const double* day_of_year = nullptr;  ///< days since the start of the UTC year
 };
 
 /// What a hall carries from step to step, and block memory of its kernel's own. Owned by the site.

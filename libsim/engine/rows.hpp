@@ -124,6 +124,10 @@ enum class HallRow : std::size_t {
   throttled_use,
   correlation_excess,
   correlation_ratio,
+  discharge_excess,
+  intake_excess,
+  cold_discharged,
+  cold_level,
   basin_heater,
   class_excess,
   dew_bound,
@@ -184,6 +188,8 @@ enum class SiteRow : std::size_t {
   cooling_short,
   heat_pump,
   basin_heater,
+  cold_discharged,
+  cold_level,
   humidifier,
   evaporated,
   drift,
@@ -221,6 +227,8 @@ enum class SiteRow : std::size_t {
   shed,
   dry_bulb,
   wet_bulb,
+  local_hour,
+  day_of_year,
   count
 };
 

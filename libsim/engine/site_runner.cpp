@@ -94,6 +94,8 @@ constexpr std::pair<HallRow, SiteRow> summed[] = {
     {HallRow::cooling_short, SiteRow::cooling_short},
     {HallRow::heat_pump, SiteRow::heat_pump},
     {HallRow::basin_heater, SiteRow::basin_heater},
+    {HallRow::cold_discharged, SiteRow::cold_discharged},
+    {HallRow::cold_level, SiteRow::cold_level},
     {HallRow::humidifier, SiteRow::humidifier},
     {HallRow::evaporated, SiteRow::evaporated},
     {HallRow::drift, SiteRow::drift},
@@ -260,7 +262,9 @@ void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
   double annual = value_of(zone.intensity.at({s.year, 7, 1}));
   for (int y = last.year; y < s.year; ++y) annual *= 1.0 + zone.annual_change;
   const double monthly = annual * zone.month_shape[static_cast<std::size_t>(s.month - 1)];
-  double* intensity = rows_[SiteRow::carbon_intensity];
+  double *intensity = rows_[SiteRow::carbon_intensity], *hour = rows_[SiteRow::local_hour],
+         *date = rows_[SiteRow::day_of_year];
+  const std::int64_t new_year = utc_seconds({s.year, 1, 1});
   std::int64_t t = s.start_utc + static_cast<std::int64_t>(first) * model_.step_s;
   // 1970-01-01 was a Thursday.
   const auto local = [&] { return Clock(t + offset->offset_s + 72 * 3600, 168); };
@@ -275,6 +279,8 @@ void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
       activity_[g][i] = tables[tables.size() == 1 ? 0 : open_segment_][week.hour];
     }
     intensity[i] = monthly * zone.hour_shape[day.hour];
+    hour[i] = static_cast<double>(week.hour % 24) + static_cast<double>(week.second) / 3600.0;
+    date[i] = static_cast<double>(t - new_year) / 86400.0;
     week.advance(model_.step_s);
     day.advance(model_.step_s);
     t += model_.step_s;
@@ -313,7 +319,9 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
                 hall.lighting * state.module_W * state.modules,
                 hall.electrical_room_cop,
                 redo > 0.5,
-                static_cast<double>(model_.step_s)};
+                static_cast<double>(model_.step_s),
+                rows_[SiteRow::local_hour],
+                rows_[SiteRow::day_of_year]};
     state.kernel->run(b, state.memory);
     fill(state.rows[HallRow::auxiliary], hall.auxiliary * state.module_W * state.modules, n);
     const HallCheck check{state.rows[HallRow::kernel_residual], state.rows[HallRow::heat_in],

@@ -1627,7 +1627,7 @@ class Loop(Spec):
         pump: LoopPump | Mapping[str, Any] = ...,
         water_class: Literal["none", "W17", "W27", "W32", "W40", "W45", "W+"] = ...,
         circulation_time: str = ...,
-        sources: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | HeatReuseSource | Mapping[str, Any]] = ...,
+        sources: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | StorageSource | HeatReuseSource | Mapping[str, Any]] = ...,
     ) -> None: ...
     @property
     def name(self) -> str | None:
@@ -1691,10 +1691,10 @@ class Loop(Spec):
     @circulation_time.setter
     def circulation_time(self, value: str) -> None: ...
     @property
-    def sources(self) -> Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | HeatReuseSource | Mapping[str, Any]] | None:
+    def sources(self) -> Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | StorageSource | HeatReuseSource | Mapping[str, Any]] | None:
         """Sources in merit order."""
     @sources.setter
-    def sources(self, value: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | HeatReuseSource | Mapping[str, Any]]) -> None: ...
+    def sources(self, value: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | StorageSource | HeatReuseSource | Mapping[str, Any]]) -> None: ...
 
 class LoopPump(Spec):
     """Pump of a loop: dp = dp_min + (dp_design - dp_min) (m / m_design)^n, P = V dp / eta; all of
@@ -2343,6 +2343,12 @@ class SurfaceWaterSource(Spec):
         self,
         *,
         temperature: str = ...,
+        swing: str = ...,
+        depth: str = ...,
+        damping_depth: str = ...,
+        warmest_day: Number = ...,
+        discharge_limit: str = ...,
+        largest_flow: Number = ...,
         approach: str = ...,
         rise: str = ...,
         sizing: Number = ...,
@@ -2351,11 +2357,52 @@ class SurfaceWaterSource(Spec):
     ) -> None: ...
     @property
     def temperature(self) -> str | None:
-        """Water at the intake, all year. Unit: K (any unit of temperature). Range: 272.15 to
-        308.15. Default: 17 degC. Source: Qiandao Lake, 17 degC from 35 m.
+        """Water at the intake, mean of the year. Unit: K (any unit of temperature). Range: 272.15
+        to 308.15. Default: 17 degC. Source: Qiandao Lake, 17 degC from 35 m.
         """
     @temperature.setter
     def temperature(self, value: str) -> None: ...
+    @property
+    def swing(self) -> str | None:
+        """Half of the difference of the warmest and the coldest surface water. Unit: K (any unit
+        of temperature difference). Range: 0 to 20. Default: 0 K.
+        """
+    @swing.setter
+    def swing(self, value: str) -> None: ...
+    @property
+    def depth(self) -> str | None:
+        """Depth of the intake. Unit: m (any unit of length). Range: 0 to 1000. Default: 0 m.
+        """
+    @depth.setter
+    def depth(self, value: str) -> None: ...
+    @property
+    def damping_depth(self) -> str | None:
+        """Depth at which the swing has fallen to 1/e. Unit: m (any unit of length). Range: 0.5 to
+        500. Default: 10 m. Source: [J] sqrt(2 K / omega), K = 1e-5 m2/s below a thermocline.
+        """
+    @damping_depth.setter
+    def damping_depth(self, value: str) -> None: ...
+    @property
+    def warmest_day(self) -> Number | None:
+        """Day of the year on which the surface is warmest. Range: 1 to 366. Default: 220. Source:
+        [J] early August in the north; 35 in the south.
+        """
+    @warmest_day.setter
+    def warmest_day(self, value: Number) -> None: ...
+    @property
+    def discharge_limit(self) -> str | None:
+        """Warmest water that may go back; hours above it are counted. Unit: K (any unit of
+        temperature). Range: 278.15 to 318.15. Source: by permit.
+        """
+    @discharge_limit.setter
+    def discharge_limit(self, value: str) -> None: ...
+    @property
+    def largest_flow(self) -> Number | None:
+        """Flow permit over design flow; hours that ask for more are counted. Range: 0.1 to 5.
+        Default: 1. Source: by permit.
+        """
+    @largest_flow.setter
+    def largest_flow(self, value: Number) -> None: ...
     @property
     def approach(self) -> str | None:
         """Loop supply over intake at design heat. Unit: K (any unit of temperature difference).
@@ -2385,6 +2432,87 @@ class SurfaceWaterSource(Spec):
         """Lowest intake flow over design. Range: 0.02 to 1. Default: 0.2."""
     @minimum_flow.setter
     def minimum_flow(self, value: Number) -> None: ...
+
+class StorageSource(Spec):
+    """Two-zone stratified tank of chilled water: dE/dt = charge - discharge - G (T_amb - T_mean),
+    exact over the step.
+    """
+    def __init__(
+        self,
+        *,
+        capacity: str = ...,
+        usable: Number = ...,
+        rate: Number = ...,
+        charge_from: str = ...,
+        charge_until: str = ...,
+        discharge_from: str = ...,
+        discharge_until: str = ...,
+        reserve: Number = ...,
+        daily_loss: Number = ...,
+    ) -> None: ...
+    @property
+    def capacity(self) -> str | None:
+        """Usable cold over the design heat of the loop. Unit: s (any unit of duration). Range: 60
+        to 1e+06. Default: 4 h.
+        """
+    @capacity.setter
+    def capacity(self, value: str) -> None: ...
+    @property
+    def usable(self) -> Number | None:
+        """Usable share of the water; the rest is the thermocline. Range: 0.1 to 1. Default: 0.9.
+        Source: physics reference e, 0.85 to 0.95.
+        """
+    @usable.setter
+    def usable(self, value: Number) -> None: ...
+    @property
+    def rate(self) -> Number | None:
+        """Fastest charge and discharge over the design heat, by the diffusers. Range: 0.01 to 10.
+        Default: 1.
+        """
+    @rate.setter
+    def rate(self, value: Number) -> None: ...
+    @property
+    def charge_from(self) -> str | None:
+        """Local time from which the tank is charged. Unit: s (any unit of duration). Range: 0 to
+        86400. Default: 22 h.
+        """
+    @charge_from.setter
+    def charge_from(self, value: str) -> None: ...
+    @property
+    def charge_until(self) -> str | None:
+        """Local time until which the tank is charged; equal to charge_from: never. Unit: s (any
+        unit of duration). Range: 0 to 86400. Default: 6 h.
+        """
+    @charge_until.setter
+    def charge_until(self, value: str) -> None: ...
+    @property
+    def discharge_from(self) -> str | None:
+        """Local time from which the tank takes the loop's heat. Unit: s (any unit of duration).
+        Range: 0 to 86400. Default: 12 h.
+        """
+    @discharge_from.setter
+    def discharge_from(self, value: str) -> None: ...
+    @property
+    def discharge_until(self) -> str | None:
+        """Local time until which it does; equal to discharge_from: on shortage only. Unit: s (any
+        unit of duration). Range: 0 to 86400. Default: 18 h.
+        """
+    @discharge_until.setter
+    def discharge_until(self, value: str) -> None: ...
+    @property
+    def reserve(self) -> Number | None:
+        """Share of the usable cold that is kept for a shortage. Range: 0 to 1. Default: 0.
+        """
+    @reserve.setter
+    def reserve(self, value: Number) -> None: ...
+    @property
+    def daily_loss(self) -> Number | None:
+        """Cold that a full tank loses in a day in surroundings as warm as its hot zone, over its
+        content. Range: 1e-06 to 1. Default: 0.02. Source: [J] 1 to 3 % of large insulated
+        tanks.
+        """
+    @daily_loss.setter
+    def daily_loss(self, value: Number) -> None: ...
 
 class HeatReuseSource(Spec):
     """Heat handed to a network, directly or by a heat pump."""

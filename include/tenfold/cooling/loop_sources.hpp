@@ -90,9 +90,20 @@ struct AdiabaticCoolerSource : DryCooler {
 
 /// Once-through lake, river or sea water: counter-flow exchanger with `approach` at design heat,
 /// intake pumps P = V dp / eta. Nothing is consumed. Qiandao Lake: 17 C from 35 m.
+///
+/// Intake: T = T_mean + swing exp(-z / d) cos(2 pi (day - warmest) / 365.25 - z / d), the periodic
+/// solution of the diffusion equation (Carslaw & Jaeger 2.6) with z the depth and d = sqrt(2 K /
+/// omega), 10 m for an eddy diffusivity of 1e-5 m2/s. Flow: what the design rise, the discharge
+/// limit and the exchanger ask for, at most `largest_flow`; above it hours are counted.
 struct SurfaceWaterSource {
   static constexpr std::string_view model_name = "surface_water";
-  Temperature temperature = celsius(17.0);       ///< at the intake, all year
+  Temperature temperature = celsius(17.0);       ///< at the intake, mean of the year
+  TemperatureDifference swing = kelvin(0.0);     ///< of the surface, half of warmest less coldest
+  Length depth = si<Length>(0.0);                ///< of the intake
+  Length damping_depth = si<Length>(10.0);       ///< d
+  double warmest_day = 220.0;                    ///< of the surface, day of the year
+  std::optional<Temperature> discharge_limit;    ///< warmest water that may go back
+  double largest_flow = 1.0;                     ///< flow permit over design flow
   TemperatureDifference approach = kelvin(2.0);  ///< loop supply over intake at design heat
   TemperatureDifference rise = kelvin(5.0);      ///< of the surface water at design
   double sizing = 1.1;                           ///< capacity over design heat
@@ -118,6 +129,28 @@ struct HeatReuseSource {
   static const FieldTable& fields();
 };
 
+/// Two-zone stratified tank of chilled water in a loop with a set point: cold zone at its supply,
+/// hot zone a design rise above. dE/dt = charge - discharge - G (T_amb - T_mean), exact over the
+/// step (ThermalStorage).
+///
+/// Between `charge_from` and `charge_until`, local time, the tank asks the sources for cold; what
+/// they cannot make beside the load is refused to the tank first. Between `discharge_from` and
+/// `discharge_until` it takes the loop's heat in its place of the merit order down to `reserve`.
+/// Whenever the sources after it are short it takes what is left, down to nothing. Equal hours: no
+/// such window. Full at the start, and so are tanks of modules that are added.
+struct StorageSource {
+  static constexpr std::string_view model_name = "thermal_storage";
+  Duration capacity = si<Duration>(4.0 * 3600.0);  ///< usable cold over the loop's design heat
+  double usable = 0.90;                            ///< of the water; the rest is the thermocline
+  double rate = 1.0;                               ///< of the diffusers, over the design heat
+  Duration charge_from = si<Duration>(22.0 * 3600.0), charge_until = si<Duration>(6.0 * 3600.0);
+  Duration discharge_from = si<Duration>(12.0 * 3600.0),
+           discharge_until = si<Duration>(18.0 * 3600.0);
+  double reserve = 0.0;      ///< share of the usable cold that only a shortage takes
+  double daily_loss = 0.02;  ///< of a full tank in surroundings as warm as its hot zone
+  static const FieldTable& fields();
+};
+
 /// All sources of loops, by `model_name`.
 using LoopSource = std::variant<ChillerSource,           //
                                 AirCooledChillerSource,  //
@@ -127,6 +160,7 @@ using LoopSource = std::variant<ChillerSource,           //
                                 DryCoolerSource,         //
                                 AdiabaticCoolerSource,   //
                                 SurfaceWaterSource,      //
+                                StorageSource,           //
                                 HeatReuseSource>;        //
 
 }  // namespace tenfold::cooling
