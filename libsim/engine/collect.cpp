@@ -185,6 +185,8 @@ void finish_results(const ModelData& model, const std::deque<SiteOutput>& output
   const std::size_t months = model.segments.size();
   for (std::size_t q = 0; q < quantities.size(); ++q) {
     if (quantities[q].total.empty()) continue;
+    const SiteRow which = quantities[q].row;
+    if (!model.serves && (which == SiteRow::answer_tokens || which == SiteRow::serving)) continue;
     MonthlyTotal& t = total(
         r, std::string(quantities[q].total), std::string(quantities[q].total_unit),
         std::string(quantities[q].long_name), "time: sum", std::string(quantities[q].equation));

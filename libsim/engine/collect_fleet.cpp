@@ -8,7 +8,7 @@
 namespace tenfold::engine {
 
 bool reached_is_required(const ModelData& model, std::size_t site, const SiteOutput& reached) {
-  if (!model.placed.work.empty()) {
+  if (!model.placed.empty()) {
     // Room elsewhere may send other work here.
     for (std::size_t s = 0; s < model.sites.size(); ++s) {
       if (!model.same_inventory(s)) return false;
@@ -170,27 +170,44 @@ void flows_of_goods(const ModelData& model, const std::deque<SiteOutput>& output
 
 /// What became of work that may move: submitted = served + dropped + what still waits.
 void placed_work(const ModelData& model, Results& r) {
+  const std::vector<double> zero(model.sites.size() * model.segments.size(), 0.0);
+  std::vector<double> submitted = zero, served = zero, dropped = zero;
+  bool any = false;
   for (const PlacedWork& w : model.placed.work) {
     std::string name = "work_";
     for (const char c : w.workload) {
       const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       name += plain ? c : '_';
     }
-    if (w.unit == "FLOP/s h") name += "_accelerator";
-    if (w.unit == "server h") name += "_cpu";
-    if (w.unit == "rack h") name += "_storage";
+    name += '_' + w.kind;
+    const bool hours = w.unit.ends_with(" h");
     const auto add = [&](const char* what, const char* words, const char* methods,
                          const std::vector<double>& values) {
       r.monthly.push_back(
-          {{name + what, "h", "work of '" + w.workload + "' " + words + ", " + w.unit, methods,
-            "submitted = served + dropped + waiting"},
+          {{name + what, hours ? "h" : "1", "work of '" + w.workload + "' " + words + ", " + w.unit,
+            methods, "submitted = served + dropped + waiting"},
            values});
     };
     add("_submitted", "by where it arises", "time: sum", w.submitted);
     add("_served", "by where it runs", "time: sum", w.served);
     add("_dropped", "that found no room in time", "time: sum", w.dropped);
     add("_queued", "waiting at the end of the month", "time: point", w.queued);
+    if (!w.requests) continue;
+    for (std::size_t i = 0; i < w.submitted.size(); ++i) {
+      submitted[i] += w.submitted[i];
+      served[i] += w.served[i];
+      dropped[i] += w.dropped[i];
+    }
+    any = true;
   }
+  if (!any) return;
+  const auto add = [&](const char* name, const char* words, std::vector<double> values) {
+    r.monthly.push_back(
+        {{name, "1", words, "time: sum", "sum over inference workloads"}, std::move(values)});
+  };
+  add("requests_submitted", "requests of users, by where they arise", std::move(submitted));
+  add("requests_served", "requests of users served, by where they run", std::move(served));
+  add("requests_dropped", "requests of users beyond what machines serve", std::move(dropped));
 }
 
 }  // namespace

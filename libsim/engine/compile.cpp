@@ -64,14 +64,18 @@ void supply_of(const Site& site, SiteModel& out) {
   }
 }
 
-/// Groups machines of the same activity, so that it is made once a block.
-std::size_t group_of(SiteModel& site, const std::vector<std::array<double, 168>>& table,
-                     const std::string& kind) {
+/// Groups machines of the same activity, so that it is made once a block; where work has parts or
+/// tokens are counted, of the same type.
+std::size_t group_of(SiteModel& site, const std::vector<GroupWeek>& table, const std::string& kind,
+                     const std::string& rack, bool by_type) {
   for (std::size_t g = 0; g < site.groups.size(); ++g) {
-    if (site.groups[g] == table && site.group_kind[g] == kind) return g;
+    if (site.groups[g] == table && site.group_kind[g] == kind &&
+        (!by_type || site.group_rack[g] == rack))
+      return g;
   }
   site.groups.push_back(table);
   site.group_kind.push_back(kind);
+  site.group_rack.push_back(rack);
   return site.groups.size() - 1;
 }
 
@@ -81,11 +85,16 @@ struct Compiler {
   ModelData data;
   std::size_t next_class = 0;
   scenario::ReadContext context;
+  std::vector<std::string> moving;
 
   Compiler(const Scenario& s, const KernelFactory& f)
       : scenario(s), factory(f), context(s.catalog) {
     context.origins = s.origins;
     data.scenario = s;
+    moving = moving_workloads(s);
+    data.serves = std::any_of(s.workloads.begin(), s.workloads.end(), [](const it::Workload& w) {
+      return std::holds_alternative<it::InferenceWorkload>(w);
+    });
     data.start_utc = utc_seconds(s.horizon.start);
     data.end_utc = utc_seconds(s.horizon.end);
     data.step_s = static_cast<int>(value_of(s.horizon.step) + 0.5);
@@ -93,14 +102,15 @@ struct Compiler {
   }
 
   /// One table, or one for each segment where the activity changes with the date.
-  [[nodiscard]] std::vector<std::array<double, 168>> activity(const MachinePlace& place) const {
+  [[nodiscard]] std::vector<GroupWeek> weeks(const MachinePlace& place,
+                                             const std::vector<std::string>& without) const {
     const std::vector<Date> changes = dates_of_change(scenario.workloads);
-    std::vector<std::array<double, 168>> tables;
+    std::vector<GroupWeek> tables;
     std::ptrdiff_t passed = -1;
     for (const Segment& segment : data.segments) {
       const Date month{segment.year, segment.month, 1};
       const auto now = std::upper_bound(changes.begin(), changes.end(), month) - changes.begin();
-      tables.push_back(now == passed ? tables.back() : utilisation_table(scenario, place, month));
+      tables.push_back(now == passed ? tables.back() : group_week(scenario, place, month, without));
       passed = now;
     }
     if (std::all_of(tables.begin(), tables.end(), [&](const auto& t) { return t == tables[0]; }))
@@ -145,9 +155,12 @@ struct Compiler {
       c.peak_W = option.peak_W;
       c.liquid_peak_W = node_liquid_W(c.node) * rack.nodes;
       c.compute_per_s = option.capacity;
-      c.group = group_of(
-          out, activity({rack.kind, option.rack, out.zone.country, site.location.timezone}),
-          rack.kind);
+      const MachinePlace place{rack.kind, option.rack, out.zone.country, site.location.timezone};
+      const std::size_t groups = out.groups.size();
+      c.group =
+          group_of(out, weeks(place, {}), rack.kind, option.rack, !moving.empty() || data.serves);
+      if (!moving.empty() && out.groups.size() > groups)
+        out.staying.push_back(weeks(place, moving));
       c.index = next_class;
       data.classes.push_back({site.name, spec.name, option.rack, rack.kind});
       h.classes.push_back(std::move(c));
@@ -328,8 +341,9 @@ struct Compiler {
       if (e.count > 0) data.events.push_back(e);
     }
     stranded();
+    data.parts = work_parts(data);
     data.placed = place_work(data, false);
-    if (!data.placed.work.empty()) data.placed_required = place_work(data, true);
+    if (!data.placed.empty()) data.placed_required = place_work(data, true);
     check_ratings();
     if (!context.issues.empty()) throw ScenarioError(context.issues);
     assumptions();

@@ -65,9 +65,11 @@ struct SiteModel {
   SiteInfo info;
   std::shared_ptr<const SiteWeather> weather;
   std::vector<HallModel> halls;
-  /// Activity by local hour of the week (Monday 0 h): one table, or one for each segment.
-  std::vector<std::vector<std::array<double, 168>>> groups;
-  std::vector<std::string> group_kind;  ///< kind of the machines of each group
+  /// Week by local hour (Monday 0 h) of each group of machines: one table, or one for each segment.
+  std::vector<std::vector<GroupWeek>> groups;
+  /// The same without the workloads that have a part; empty where none has.
+  std::vector<std::vector<GroupWeek>> staying;
+  std::vector<std::string> group_kind, group_rack;  ///< of the machines of each group
   std::vector<ZoneOffset> offsets;
   double connection_W = 0;
   std::vector<double> limited_connection_W;  ///< by segment; what is reached runs on these
@@ -100,7 +102,9 @@ struct ModelData {
   std::vector<MachineClassKey> classes;
   fleet::Problem problem;
   fleet::Plan reached, required;
+  std::vector<WorkPart> parts;             ///< workloads that may move, or are stated in requests
   PlacedActivity placed, placed_required;  ///< empty: work stays where it arises
+  bool serves = false;                     ///< some workload is inference
   std::vector<Event> events;               ///< of compile: clamped rows, unplaced racks
   std::vector<InputFile> inputs;
   std::vector<Assumption> assumptions;

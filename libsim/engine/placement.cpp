@@ -2,150 +2,210 @@
 #include "placement.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <deque>
+#include <map>
 #include <numeric>
+#include <set>
 
-#include "compile_parts.hpp"
+#include "placement_movers.hpp"
 #include "tenfold/math.hpp"
-#include "workload_parts.hpp"
 
 namespace tenfold::engine {
 
 namespace {
 
-constexpr double radians = 3.14159265358979323846 / 180.0;
-
-/// Round trip between two places [s]: fibre at 200 km/ms, half as long again as the great circle,
-/// and 2 ms at the ends.
-double round_trip_s(const SiteInfo& a, const SiteInfo& b) {
-  const double half_lat = std::sin(0.5 * (b.latitude_deg - a.latitude_deg) * radians);
-  const double half_lon = std::sin(0.5 * (b.longitude_deg - a.longitude_deg) * radians);
-  const double h = half_lat * half_lat + std::cos(a.latitude_deg * radians) *
-                                             std::cos(b.latitude_deg * radians) * half_lon *
-                                             half_lon;
-  const double km = 2.0 * 6371.0 * std::asin(std::sqrt(math::min(h, 1.0)));
-  return 2.0 * 1.5 * km / 2e5 + 2e-3;
-}
-
-/// A workload that moves.
-struct Mover {
-  std::string name, kind;
-  std::vector<std::string> residency;
-  double latency_s = 1e9;
-  std::size_t wait = 0;                         ///< steps
-  std::vector<std::array<double, 168>> arises;  ///< by site, activity by local hour
-  std::vector<std::vector<std::size_t>> reach;  ///< by home: sites that may serve
-  struct Waiting {
-    std::size_t deadline;
-    double work;
-  };
-  std::vector<std::deque<Waiting>> queue;  ///< by home
-  /// Work that is not due takes sites up to this index only: the median, over the steps that it
-  /// may wait, of the least index of any site.
-  /// high_bar: the largest, for what a queue of bounded length has no place for.
-  std::vector<double> bar, high_bar;
-  double backlog = 0.0;
-  PlacedWork done;
-};
-
-template <class List>
-bool has(const List& list, const std::string& item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
-
 class Placer {
  public:
   Placer(const ModelData& d, bool required)
-      : d_(d), plan_(required ? d.required : d.reached), rule_(*d.scenario.placement) {}
+      : d_(d),
+        plan_(required ? d.required : d.reached),
+        rule_(d.scenario.placement ? *d.scenario.placement : fleet::Placement{}),
+        sites_(d.sites.size()),
+        movers_(make_movers(d)),
+        index_(sites_, 0.0),
+        month_index_(sites_, 0.0),
+        hour_(sites_, 0),
+        users_hour_(movers_.size(), 0) {
+    ranked_ = rule_.policy != "home" && rule_.policy != "balanced";
+    by_week_ = !ranked_;
+    for (const Mover& m : movers_) by_week_ = by_week_ && m.wait == 0;
+    for (const Mover& m : movers_) {
+      if (m.part->states_work || held_.contains(m.part->kind)) continue;
+      auto& held = held_[m.part->kind];
+      for (std::size_t s = 0; s < sites_; ++s) held.push_back(held_activity(d, s, m.part->kind));
+      shared_room_[m.part->kind].assign(sites_, 0.0);
+    }
+  }
 
   PlacedActivity run() {
-    out_.activity.resize(d_.sites.size());
-    for (const fleet::PlacedWorkload& w : rule_.workloads) add(w);
-    std::vector<std::string> kinds;
-    for (const Mover& m : movers_) {
-      if (!has(kinds, m.kind)) kinds.push_back(m.kind);
+    const std::size_t parts = movers_.size();
+    if (by_week_) {
+      out_.weekly.resize(sites_);
+    } else {
+      out_.loads.assign(
+          sites_, std::vector<std::vector<float>>(parts, std::vector<float>(d_.steps(), 0.0f)));
+      for (Mover& m : movers_) set_bar(m);
     }
-    for (const std::string& kind : kinds) place(kind);
+    for (std::size_t seg = 0; seg < d_.segments.size(); ++seg) {
+      for (Mover& m : movers_) set_capacities(d_, plan_, seg, m);
+      if (by_week_)
+        weeks(seg);
+      else
+        steps(seg);
+      for (Mover& m : movers_) {
+        for (std::size_t s = 0; s < sites_; ++s) {
+          for (const Mover::Waiting& w : m.queue[s])
+            m.done.queued[s * d_.segments.size() + seg] += w.work;
+        }
+      }
+    }
     for (Mover& m : movers_) out_.work.push_back(std::move(m.done));
     return std::move(out_);
   }
 
  private:
-  void add(const fleet::PlacedWorkload& moving) {
-    for (const it::Workload& workload : d_.scenario.workloads) {
-      std::visit(
-          [&](const auto& w) {
-            if (w.name != moving.workload) return;
-            for (const std::string kind : {"accelerator", "cpu", "storage"}) {
-              if (!w.runs_on.empty() && !has(w.runs_on, kind)) continue;
-              movers_.push_back(make(moving, workload, kind, w.residency));
+  // ------------------------------------------------------------------ steps, weeks
+
+  void steps(std::size_t seg) {
+    const Segment& segment = d_.segments[seg];
+    if (ranked_) mean_index(seg);
+    std::vector<Amounts> month(movers_.size());
+    std::vector<std::vector<double>> held(movers_.size());
+    for (std::size_t i = 0; i < segment.steps; ++i) {
+      if (ranked_) {
+        for (std::size_t s = 0; s < sites_; ++s) index_[s] = score(s, seg, i);
+      }
+      set_hours(segment, i);
+      for (std::size_t k = 0; k < movers_.size(); ++k) {
+        Mover& m = movers_[k];
+        if (m.by_month && i > 0) {
+          m.now = month[k];
+          m.placed = held[k];
+        } else {
+          serve(m, seg, segment.first_step + i, m.by_month ? month_index_ : index_);
+          if (m.by_month) {
+            month[k] = m.now;
+            held[k] = m.placed;
+          }
+        }
+        book(m, seg);
+        for (std::size_t s = 0; s < sites_; ++s)
+          out_.loads[s][k][segment.first_step + i] = static_cast<float>(load(m, s));
+      }
+    }
+  }
+
+  /// Without signals and queues a month repeats by week, but for the dates at which a clock
+  /// changes.
+  void weeks(std::size_t seg) {
+    const Segment& segment = d_.segments[seg];
+    const std::size_t slots = 604800 / static_cast<std::size_t>(d_.step_s);
+    const std::int64_t end =
+        segment.start_utc + static_cast<std::int64_t>(segment.steps) * d_.step_s;
+    std::set<std::size_t> starts{0};
+    const auto cut = [&](const std::vector<ZoneOffset>& clock) {
+      for (const ZoneOffset& o : clock) {
+        if (o.from_utc > segment.start_utc && o.from_utc < end)
+          starts.insert(static_cast<std::size_t>((o.from_utc - segment.start_utc + d_.step_s - 1) /
+                                                 d_.step_s));
+      }
+    };
+    for (const SiteModel& site : d_.sites) cut(site.offsets);
+    for (const Mover& m : movers_) cut(m.users);
+    starts.insert(segment.steps);
+    struct Slot {
+      bool made = false;
+      std::vector<Amounts> amounts;
+    };
+    for (auto start = starts.begin(); *start < segment.steps; ++start) {
+      std::vector<Slot> week(slots);
+      std::vector<char> as_asked(sites_, 1);
+      std::vector<std::vector<std::vector<double>>> rows(
+          sites_, std::vector<std::vector<double>>(movers_.size(), std::vector<double>(slots)));
+      for (std::size_t i = *start; i < *std::next(start); ++i) {
+        const std::size_t at = week_slot(segment, i, slots);
+        Slot& slot = week[at];
+        if (!slot.made) {
+          slot.made = true;
+          set_hours(segment, i);
+          for (std::size_t k = 0; k < movers_.size(); ++k) {
+            Mover& m = movers_[k];
+            serve(m, seg, segment.first_step + i, index_);
+            slot.amounts.push_back(m.now);
+            for (std::size_t s = 0; s < sites_; ++s) {
+              rows[s][k][at] = load(m, s);
+              if (!runs_as_asked(m, s, seg, rows[s][k][at])) as_asked[s] = 0;
             }
-          },
-          workload);
-    }
-  }
-
-  Mover make(const fleet::PlacedWorkload& moving, const it::Workload& workload,
-             const std::string& kind, const std::vector<std::string>& residency) const {
-    const std::size_t sites = d_.sites.size(), cells = sites * d_.segments.size();
-    Mover m;
-    m.name = moving.workload;
-    m.kind = kind;
-    m.residency = residency;
-    if (moving.latency) m.latency_s = value_of(*moving.latency);
-    m.wait = static_cast<std::size_t>(value_of(moving.wait) / d_.step_s + 0.5);
-    m.queue.resize(sites);
-    for (std::size_t s = 0; s < sites; ++s) {
-      // The table of this workload alone: what of the site's activity may move.
-      m.arises.push_back(arises_at(workload, kind, s));
-      auto& reach = m.reach.emplace_back();
-      for (std::size_t t = 0; t < sites; ++t) {
-        const SiteInfo &a = d_.sites[s].info, &b = d_.sites[t].info;
-        if (a.in_totals == b.in_totals && (residency.empty() || has(residency, b.country)) &&
-            (s == t || round_trip_s(a, b) <= m.latency_s))
-          reach.push_back(t);
+          }
+        }
+        for (std::size_t k = 0; k < movers_.size(); ++k) {
+          movers_[k].now = slot.amounts[k];
+          book(movers_[k], seg);
+        }
+      }
+      out_.period_step.push_back(segment.first_step + *start);
+      for (std::size_t s = 0; s < sites_; ++s) {
+        auto& period = out_.weekly[s].emplace_back();
+        if (as_asked[s] == 0) period = std::move(rows[s]);
       }
     }
-    m.done = {m.name,
-              kind == "accelerator" ? "FLOP/s h"
-              : kind == "cpu"       ? "server h"
-                                    : "rack h",
-              std::vector<double>(cells, 0.0),
-              {},
-              {},
-              {}};
-    m.done.served = m.done.dropped = m.done.queued = m.done.submitted;
-    return m;
   }
 
-  [[nodiscard]] std::array<double, 168> arises_at(const it::Workload& workload,
-                                                  const std::string& kind, std::size_t s) const {
-    std::array<double, 168> table{};
-    const MachinePlace place{kind, "", d_.sites[s].info.country,
-                             d_.scenario.sites[s].location.timezone};
-    if (!runs_on(workload, place)) return table;
-    const double share = std::visit([](const auto& w) { return w.share; }, workload);
-    table = workload_week(d_.scenario, workload, place, d_.scenario.horizon.start).activity;
-    for (double& a : table) a *= share;
-    return table;
+  [[nodiscard]] std::size_t week_slot(const Segment& segment, std::size_t i,
+                                      std::size_t slots) const {
+    const std::int64_t utc = segment.start_utc + static_cast<std::int64_t>(i) * d_.step_s;
+    const auto n = static_cast<std::int64_t>(slots);
+    return static_cast<std::size_t>((utc / d_.step_s % n + n) % n);
   }
 
-  [[nodiscard]] double unit(const ClassModel& c) const {
-    if (c.kind == "accelerator") return c.compute_per_s;
-    return c.kind == "cpu" ? d_.scenario.racks.at(c.rack).server_equivalents : 1.0;
+  /// Hour of the week by a clock.
+  static std::size_t hour_of_week(const std::vector<ZoneOffset>& clock, std::int64_t utc) {
+    auto now = std::upper_bound(clock.begin(), clock.end(), utc,
+                                [](std::int64_t t, const ZoneOffset& o) { return t < o.from_utc; });
+    if (now != clock.begin()) --now;
+    // 1970-01-01 was a Thursday.
+    return static_cast<std::size_t>((((utc + now->offset_s) / 3600 + 72) % 168 + 168) % 168);
   }
 
-  /// Work that a site's machines of a kind do at full activity.
-  [[nodiscard]] double capacity(std::size_t site, const std::string& kind, std::size_t m) const {
-    double sum = 0.0;
-    for (const HallModel& hall : d_.sites[site].halls) {
-      for (const ClassModel& c : hall.classes) {
-        if (c.kind == kind) sum += d_.racks(plan_, c.index, m) * unit(c);
-      }
+  /// Local hour of the week of each site, and of the users of each mover.
+  void set_hours(const Segment& segment, std::size_t i) {
+    const std::int64_t utc = segment.start_utc + static_cast<std::int64_t>(i) * d_.step_s;
+    for (std::size_t s = 0; s < sites_; ++s) hour_[s] = hour_of_week(d_.sites[s].offsets, utc);
+    for (std::size_t k = 0; k < movers_.size(); ++k)
+      users_hour_[k] = movers_[k].users.empty() ? 0 : hour_of_week(movers_[k].users, utc);
+    // Machines that no mover of stated activity has taken yet.
+    for (auto& [kind, room] : shared_room_) {
+      for (std::size_t s = 0; s < sites_; ++s)
+        room[s] = math::max(rule_.activity_limit - held_[kind][s][hour_[s]], 0.0);
     }
-    return sum;
   }
+
+  [[nodiscard]] double load(const Mover& m, std::size_t s) const {
+    return m.capacity[s] > 0.0 ? m.placed[s] / m.capacity[s] : 0.0;
+  }
+
+  [[nodiscard]] bool runs_as_asked(const Mover& m, std::size_t s, std::size_t seg,
+                                   double load) const {
+    if (!m.requests_per_s.empty()) return false;
+    if (m.capacity[s] <= 0.0) return true;  // there is nothing that runs
+    const auto& tables = m.asked[s];
+    const double asked = tables[tables.size() == 1 ? 0 : seg][hour_[s]];
+    // Deferrable work that stays keeps its own hours.
+    return math::abs(load - asked) <= 1e-12 && !spread(m);
+  }
+  [[nodiscard]] bool spread(const Mover& m) const {
+    return std::holds_alternative<it::DeferrableWorkload>(d_.scenario.workloads[m.part->workload]);
+  }
+
+  void book(Mover& m, std::size_t seg) const {
+    const std::size_t months = d_.segments.size();
+    for (std::size_t s = 0; s < sites_; ++s) {
+      m.done.submitted[s * months + seg] += m.now.submitted[s];
+      m.done.served[s * months + seg] += m.now.served[s];
+      m.done.dropped[s * months + seg] += m.now.dropped[s];
+    }
+  }
+
+  // ------------------------------------------------------------------ signals
 
   /// Order of sites in a step; an index for choosing, never a result.
   [[nodiscard]] double score(std::size_t s, std::size_t segment, std::size_t inside) const {
@@ -163,93 +223,30 @@ class Placer {
     return carbon_intensity(site, seg, t) * overhead;
   }
 
-  void place(const std::string& kind) {
-    const std::size_t sites = d_.sites.size();
-    const std::size_t steps = d_.steps();
-    // What the movers leave of a site's activity of this kind, by hour of the week.
-    std::vector<std::array<double, 168>> moves(sites);
-    std::vector<char> active(sites, 0);
-    for (std::size_t s = 0; s < sites; ++s) {
-      moves[s] = {};
-      for (const Mover& m : movers_) {
-        for (std::size_t h = 0; m.kind == kind && h < 168; ++h) moves[s][h] += m.arises[s][h];
-      }
-      auto& rows = out_.activity[s];
-      rows.resize(d_.sites[s].groups.size());
-      for (std::size_t g = 0; g < rows.size(); ++g) {
-        if (d_.sites[s].group_kind[g] != kind) continue;
-        rows[g].assign(steps, 0.0f);
-        active[s] = 1;
-      }
-    }
-    const auto stays = [&](std::size_t s, std::size_t g, std::size_t seg, std::size_t h) {
-      const auto& tables = d_.sites[s].groups[g];
-      return math::max(tables[std::min(seg, tables.size() - 1)][h] - moves[s][h], 0.0);
-    };
-    for (Mover& m : movers_) {
-      if (m.kind == kind) set_bar(m, active);
-    }
-    std::vector<double> cap(sites), room(sites), placed(sites), index(sites);
-    std::vector<std::size_t> hour(sites), offset(sites, 0), order(sites);
-    for (std::size_t seg = 0; seg < d_.segments.size(); ++seg) {
-      const Segment& segment = d_.segments[seg];
-      for (std::size_t s = 0; s < sites; ++s)
-        cap[s] = active[s] == 0 ? 0.0 : capacity(s, kind, seg);
-      for (std::size_t i = 0; i < segment.steps; ++i) {
-        const std::size_t step = segment.first_step + i;
-        const std::int64_t utc = segment.start_utc + static_cast<std::int64_t>(i) * d_.step_s;
-        for (std::size_t s = 0; s < sites; ++s) {
-          const auto& offsets = d_.sites[s].offsets;
-          while (offset[s] + 1 < offsets.size() && offsets[offset[s] + 1].from_utc <= utc)
-            ++offset[s];
-          const std::int64_t local = utc + offsets[offset[s]].offset_s;
-          hour[s] = static_cast<std::size_t>(((local / 3600 + 72) % 168 + 168) % 168);
-          double busy = 0.0;
-          for (std::size_t g = 0; g < d_.sites[s].groups.size(); ++g) {
-            if (d_.sites[s].group_kind[g] == kind)
-              busy = math::max(busy, stays(s, g, seg, hour[s]));
-          }
-          room[s] = math::max(rule_.activity_limit - busy, 0.0) * cap[s];
-          placed[s] = 0.0;
-          if (ranked()) index[s] = score(s, seg, i);
-        }
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        if (ranked())
-          std::stable_sort(order.begin(), order.end(),
-                           [&](std::size_t a, std::size_t b) { return index[a] < index[b]; });
-        for (Mover& m : movers_) {
-          if (m.kind == kind) serve(m, seg, step, cap, hour, order, index, room, placed);
-        }
-        for (std::size_t s = 0; s < sites; ++s) {
-          const double more = cap[s] > 0.0 ? placed[s] / cap[s] : 0.0;
-          for (std::size_t g = 0; g < d_.sites[s].groups.size(); ++g) {
-            if (d_.sites[s].group_kind[g] == kind)
-              out_.activity[s][g][step] = static_cast<float>(stays(s, g, seg, hour[s]) + more);
-          }
-        }
-      }
-      for (Mover& m : movers_) {
-        if (m.kind != kind) continue;
-        for (std::size_t s = 0; s < sites; ++s) {
-          for (const Mover::Waiting& w : m.queue[s])
-            m.done.queued[s * d_.segments.size() + seg] += w.work;
-        }
-      }
+  void mean_index(std::size_t seg) {
+    const std::size_t n = d_.segments[seg].steps;
+    for (std::size_t s = 0; s < sites_; ++s) {
+      double sum = 0.0;
+      for (std::size_t i = 0; i < n; ++i) sum += score(s, seg, i);
+      month_index_[s] = sum / static_cast<double>(n);
     }
   }
 
-  [[nodiscard]] bool ranked() const { return rule_.policy != "home" && rule_.policy != "balanced"; }
-
-  void set_bar(Mover& m, const std::vector<char>& active) {
-    if (m.wait == 0 || !ranked()) return;
+  void set_bar(Mover& m) const {
+    if (m.wait == 0 || !ranked_) return;
+    std::vector<char> serves(sites_, 0);
+    for (const auto& reach : m.reach) {
+      for (const std::size_t s : reach) {
+        for (const std::string& kind : d_.sites[s].group_kind) serves[s] |= kind == m.part->kind;
+      }
+    }
     std::vector<double> least(d_.steps(), 0.0);
     for (std::size_t seg = 0; seg < d_.segments.size(); ++seg) {
       const Segment& segment = d_.segments[seg];
       for (std::size_t i = 0; i < segment.steps; ++i) {
         double best = 1e300;
-        for (std::size_t s = 0; s < d_.sites.size(); ++s) {
-          if (active[s] != 0 && (m.residency.empty() || has(m.residency, d_.sites[s].info.country)))
-            best = math::min(best, score(s, seg, i));
+        for (std::size_t s = 0; s < sites_; ++s) {
+          if (serves[s] != 0) best = math::min(best, score(s, seg, i));
         }
         least[segment.first_step + i] = best;
       }
@@ -268,74 +265,106 @@ class Placer {
     }
   }
 
-  void serve(Mover& m, std::size_t seg, std::size_t step, const std::vector<double>& cap,
-             const std::vector<std::size_t>& hour, const std::vector<std::size_t>& order,
-             const std::vector<double>& index, std::vector<double>& room,
-             std::vector<double>& placed) {
-    const std::size_t months = d_.segments.size();
-    const double hours = d_.step_s / 3600.0;
-    // A queue may be as long as the cleanest site's room of three steps; what is more takes it now.
-    const double queue_limit = m.bar.empty() ? 0.0 : 3.0 * room[order.front()] * hours;
-    for (std::size_t home = 0; home < cap.size(); ++home) {
-      const std::size_t at = home * months + seg;
-      const double fresh = m.arises[home][hour[home]] * cap[home];
-      m.done.submitted[at] += fresh * hours;
-      auto& queue = m.queue[home];
-      if (fresh > 0.0) queue.push_back({step + m.wait, fresh * hours});
-      m.backlog += fresh * hours;
-      while (!queue.empty()) {
-        Mover::Waiting& first = queue.front();
-        const bool due = first.deadline <= step;
-        double rest = first.work / hours;
-        const double bar = m.bar.empty() || m.backlog > queue_limit ? high(m, step) : m.bar[step];
-        const auto take = [&](std::size_t s, double wish) {
-          const double now = math::min(math::min(rest, wish), room[s]);
-          if (now <= 0.0) return;
-          room[s] -= now;
-          placed[s] += now;
-          rest -= now;
-          m.done.served[s * months + seg] += now * hours;
-        };
-        const auto& reach = m.reach[home];
-        if (rule_.policy == "balanced") {
-          double total = 0.0;
-          for (const std::size_t s : reach) total += room[s];
-          const double all = rest;
-          for (const std::size_t s : reach) {
-            if (total > 0.0) take(s, all * room[s] / total);
-          }
-        } else {
-          if (rule_.policy == "home" && has_site(reach, home)) take(home, rest);
-          for (const std::size_t s : order) {
-            if (rest <= 0.0) break;
-            if (!due && !m.bar.empty() && index[s] > bar) break;
-            if (has_site(reach, s)) take(s, rest);
-          }
-        }
-        if (rest <= 1e-12 * first.work / hours) rest = 0.0;
-        m.backlog -= first.work - rest * hours;
-        if (rest > 0.0 && !due) {
-          first.work = rest * hours;
-          break;
-        }
-        m.done.dropped[at] += rest * hours;
-        m.backlog -= rest * hours;
-        queue.pop_front();
+  // ------------------------------------------------------------------ one step of one mover
+
+  void serve(Mover& m, std::size_t seg, std::size_t step, const std::vector<double>& index) {
+    const double seconds = d_.step_s;
+    const std::size_t users_hour = users_hour_[static_cast<std::size_t>(&m - movers_.data())];
+    for (auto* list : {&m.now.submitted, &m.now.served, &m.now.dropped, &m.placed})
+      std::fill(list->begin(), list->end(), 0.0);
+    for (std::size_t s = 0; s < sites_; ++s) {
+      m.room[s] = m.part->states_work ? m.limit * m.capacity[s]
+                                      : shared_room_[m.part->kind][s] * m.capacity[s];
+    }
+    const double unit = m.part->states_work ? seconds : seconds / 3600.0;
+    for (std::size_t home = 0; home < sites_; ++home) {
+      const std::size_t hour = m.users.empty() ? hour_[home] : users_hour;
+      const double fresh = m.arising(home, seg, hour) * unit;
+      if (fresh <= 0.0) continue;
+      m.now.submitted[home] = fresh;
+      m.queue[home].push_back({step + m.wait, fresh});
+    }
+    order_.resize(sites_);
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    if (ranked_)
+      std::stable_sort(order_.begin(), order_.end(),
+                       [&](std::size_t a, std::size_t b) { return index[a] < index[b]; });
+    // A queue may be as long as the best site's room of three steps; what is more takes it now.
+    const double queue_limit = m.bar.empty() ? 0.0 : 3.0 * m.room[order_.front()] * unit;
+    if (rule_.policy == "home") {
+      // Everyone at home first, then what is left at the nearest sites with room.
+      for (std::size_t home = 0; home < sites_; ++home)
+        drain(m, home, step, unit, 0.0, index, true);
+    }
+    for (std::size_t home = 0; home < sites_; ++home) {
+      m.backlog += m.now.submitted[home];
+      drain(m, home, step, unit, queue_limit, index, false);
+    }
+    if (!m.part->states_work) {
+      for (std::size_t s = 0; s < sites_; ++s) {
+        if (m.capacity[s] > 0.0) shared_room_[m.part->kind][s] = m.room[s] / m.capacity[s];
       }
     }
   }
 
-  static double high(const Mover& m, std::size_t step) {
-    return m.high_bar.empty() ? 1e300 : m.high_bar[step];
-  }
-  static bool has_site(const std::vector<std::size_t>& reach, std::size_t site) {
-    return std::binary_search(reach.begin(), reach.end(), site);
+  void drain(Mover& m, std::size_t home, std::size_t step, double unit, double queue_limit,
+             const std::vector<double>& index, bool at_home) {
+    auto& queue = m.queue[home];
+    const auto& reach = m.reach[home];
+    while (!queue.empty()) {
+      Mover::Waiting& first = queue.front();
+      const bool due = first.deadline <= step;
+      const double before = first.work;
+      const auto take = [&](std::size_t s, double wish) {
+        const double now = math::min(math::min(first.work, wish * unit), m.room[s] * unit);
+        if (now <= 0.0) return;
+        m.room[s] = math::max(m.room[s] - now / unit, 0.0);
+        m.placed[s] += now / unit;
+        first.work -= now;
+        m.now.served[s] += now;
+      };
+      if (at_home) {
+        if (std::find(reach.begin(), reach.end(), home) != reach.end()) take(home, 1e300);
+      } else if (rule_.policy == "balanced") {
+        double total = 0.0;
+        for (const std::size_t s : reach) total += m.room[s];
+        const double all = first.work / unit;
+        if (total > 0.0) {
+          const double part = math::min(all / total, 1.0);
+          for (const std::size_t s : reach) take(s, m.room[s] * part);
+          for (const std::size_t s : reach) take(s, 1e300);  // round-off of the shares
+        }
+      } else if (rule_.policy == "home") {
+        for (const std::size_t s : reach) take(s, 1e300);
+      } else {
+        const double bar = m.bar.empty() || due      ? 1e300
+                           : m.backlog > queue_limit ? m.high_bar[step]
+                                                     : m.bar[step];
+        for (const std::size_t s : order_) {
+          if (first.work <= 0.0 || index[s] > bar) break;
+          if (std::find(reach.begin(), reach.end(), s) != reach.end()) take(s, 1e300);
+        }
+      }
+      m.backlog -= before - first.work;
+      if (first.work > 0.0) {
+        if (!due || at_home) break;
+        m.now.dropped[home] += first.work;
+        m.backlog -= first.work;
+      }
+      queue.pop_front();
+    }
   }
 
   const ModelData& d_;
   const fleet::Plan& plan_;
-  const fleet::Placement& rule_;
+  const fleet::Placement rule_;
+  std::size_t sites_;
+  bool ranked_ = false, by_week_ = false;
   std::vector<Mover> movers_;
+  std::vector<double> index_, month_index_;
+  std::vector<std::size_t> hour_, users_hour_, order_;
+  std::map<std::string, std::vector<std::array<double, 168>>> held_;
+  std::map<std::string, std::vector<double>> shared_room_;  ///< activity that is free, by site
   PlacedActivity out_;
 };
 
@@ -352,7 +381,7 @@ double carbon_intensity(const SiteModel& site, const Segment& s, std::int64_t ut
 }
 
 PlacedActivity place_work(const ModelData& data, bool required) {
-  if (!data.scenario.placement || data.scenario.placement->workloads.empty()) return {};
+  if (data.parts.empty()) return {};
   return Placer(data, required).run();
 }
 

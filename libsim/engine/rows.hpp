@@ -225,6 +225,8 @@ enum class SiteRow : std::size_t {
   stage_loss,
   activity,
   shed,
+  answer_tokens,
+  serving,
   dry_bulb,
   wet_bulb,
   local_hour,

@@ -25,24 +25,6 @@ TENFOLD_CLONES void add_groups(double* lane, const double* row, std::size_t n) {
   for (int k = 0; k < 8; ++k) lane[k] = l[k];
 }
 
-/// Hour of a cycle of hours, advanced by steps of at most an hour.
-struct Clock {
-  std::size_t hour, hours;
-  std::int64_t second;
-  Clock(std::int64_t t, std::size_t cycle) : hours(cycle) {
-    const std::int64_t length = static_cast<std::int64_t>(cycle) * 3600;
-    const std::int64_t inside = (t % length + length) % length;
-    hour = static_cast<std::size_t>(inside / 3600);
-    second = inside % 3600;
-  }
-  void advance(int step_s) {
-    second += step_s;
-    if (second < 3600) return;
-    second -= 3600;
-    hour = hour + 1 == hours ? 0 : hour + 1;
-  }
-};
-
 struct HallCheck {
   const double *gap_W, *given_W, *mechanical_W, *mode;
   double *residual, *free, *integrated, *mechanical;
@@ -160,6 +142,7 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
     class_sums_.emplace_back(hall.classes.size());
   }
   activity_.assign(site_.groups.size(), std::vector<double>(block + 8, 0.0));
+  local_hours_.assign(block, 0);
   const std::size_t months = model.segments.size();
   output_.monthly.assign(site_quantities().size(), std::vector<double>(months, 0.0));
   for (auto* row : {&output_.largest_energy, &output_.largest_water, &output_.largest_carbon,
@@ -187,13 +170,6 @@ void SiteRunner::refurbish(const HallModel& hall, HallState& state, std::size_t 
   }
 }
 
-const std::vector<float>* SiteRunner::placed_row(std::size_t group) const {
-  const PlacedActivity& placed = required_ ? model_.placed_required : model_.placed;
-  if (placed.activity.empty()) return nullptr;
-  const auto& rows = placed.activity[static_cast<std::size_t>(&site_ - model_.sites.data())];
-  return rows.empty() || rows[group].empty() ? nullptr : &rows[group];
-}
-
 void SiteRunner::begin_segment(std::size_t segment) {
   open_segment_ = segment;
   sums_.assign(site_quantities().size(), {});
@@ -205,11 +181,13 @@ void SiteRunner::begin_segment(std::size_t segment) {
     HallState& state = halls_[h];
     refurbish(hall, state, segment, capacity_);
     class_sums_[h].assign(hall.classes.size(), {});
+    if (h == 0) group_racks_.assign(site_.groups.size(), 0.0);
     double peak = 0.0, liquid = 0.0;
     state.now.clear();
     for (std::size_t c = 0; c < hall.classes.size(); ++c) {
       const ClassModel& k = hall.classes[c];
       const double racks = model_.racks(plan, k.index, segment);
+      group_racks_[k.group] += racks;
       peak += racks * k.peak_W;
       liquid += racks * k.liquid_peak_W;
       state.now.push_back({&state.nodes[c], racks * k.nodes_per_rack, activity_[k.group].data(),
@@ -249,48 +227,6 @@ void SiteRunner::run(std::size_t segment, std::size_t first, std::size_t n) {
     n -= now;
   }
   if (first == model_.segments[segment].steps) end_segment(segment);
-}
-
-void SiteRunner::exogenous(const Segment& s, std::size_t first, std::size_t n) {
-  auto offset =
-      std::upper_bound(site_.offsets.begin(), site_.offsets.end(),
-                       s.start_utc + static_cast<std::int64_t>(first) * model_.step_s,
-                       [](std::int64_t t, const ZoneOffset& o) { return t < o.from_utc; });
-  if (offset != site_.offsets.begin()) --offset;
-  const auto& zone = site_.zone;
-  const Date last = zone.intensity.points.back().first;
-  double annual = value_of(zone.intensity.at({s.year, 7, 1}));
-  for (int y = last.year; y < s.year; ++y) annual *= 1.0 + zone.annual_change;
-  const double monthly = annual * zone.month_shape[static_cast<std::size_t>(s.month - 1)];
-  double *intensity = rows_[SiteRow::carbon_intensity], *hour = rows_[SiteRow::local_hour],
-         *date = rows_[SiteRow::day_of_year];
-  const std::int64_t new_year = utc_seconds({s.year, 1, 1});
-  std::int64_t t = s.start_utc + static_cast<std::int64_t>(first) * model_.step_s;
-  // 1970-01-01 was a Thursday.
-  const auto local = [&] { return Clock(t + offset->offset_s + 72 * 3600, 168); };
-  Clock week = local(), day(t + site_.standard_offset_s, 24);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (offset + 1 != site_.offsets.end() && (offset + 1)->from_utc <= t) {
-      while (offset + 1 != site_.offsets.end() && (offset + 1)->from_utc <= t) ++offset;
-      week = local();
-    }
-    for (std::size_t g = 0; g < activity_.size(); ++g) {
-      const auto& tables = site_.groups[g];
-      activity_[g][i] = tables[tables.size() == 1 ? 0 : open_segment_][week.hour];
-    }
-    intensity[i] = monthly * zone.hour_shape[day.hour];
-    hour[i] = static_cast<double>(week.hour % 24) + static_cast<double>(week.second) / 3600.0;
-    date[i] = static_cast<double>(t - new_year) / 86400.0;
-    week.advance(model_.step_s);
-    day.advance(model_.step_s);
-    t += model_.step_s;
-  }
-  for (std::size_t g = 0; g < activity_.size(); ++g) {
-    const std::vector<float>* row = placed_row(g);
-    if (row == nullptr) continue;
-    const float* placed = row->data() + s.first_step + first;
-    for (std::size_t i = 0; i < n; ++i) activity_[g][i] = static_cast<double>(placed[i]);
-  }
 }
 
 void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, double redo) {
@@ -440,6 +376,9 @@ void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double
       rows_[SiteRow::charge],   rows_[SiteRow::discharge], rows_[SiteRow::import],
       rows_[SiteRow::exported], rows_[SiteRow::curtailed], rows_[SiteRow::unserved]};
   supply::dispatch(site_.battery, dt, stored_before_, connection_W_, site_.export_allowed, d, n);
+  for (const SiteRow row : {SiteRow::answer_tokens, SiteRow::serving}) {
+    for (std::size_t i = 0; i < n; ++i) rows_[row][i] *= part[i];
+  }
   double* shed_W = rows_[SiteRow::shed];
   const double* it = rows_[SiteRow::it_power];
   for (std::size_t i = 0; i < n; ++i) shed_W[i] = math::max(wanted[i] - it[i], 0.0);

@@ -56,8 +56,9 @@ class SiteRunner {
   };
   static void refurbish(const HallModel& hall, HallState& state, std::size_t segment,
                         std::size_t capacity);
-  /// Activity of a group by step where work was placed, else null.
-  [[nodiscard]] const std::vector<float>* placed_row(std::size_t group) const;
+  /// Activity, tokens and board power of serving of a block, from weeks and placed loads.
+  void work(const Segment& s, std::size_t first, std::size_t n);
+  void placed_work(std::size_t step, std::size_t i);
   void begin_segment(std::size_t segment);
   void end_segment(std::size_t segment);
   void block(std::size_t segment, std::size_t first_in_segment, std::size_t n);
@@ -82,6 +83,9 @@ class SiteRunner {
   Rows<SiteRow> rows_;
   std::vector<HallState> halls_;
   std::vector<std::vector<double>> activity_;  ///< by utilisation group
+  std::vector<std::size_t> local_hours_;       ///< of the week, by step of the block
+  std::vector<double> group_racks_;            ///< in service
+  std::size_t period_ = 0;                     ///< of placed loads
   std::vector<LaneSum> sums_;
   std::vector<std::vector<LaneSum>> class_sums_;
   double stored_J_ = 0, stored_before_ = 0;

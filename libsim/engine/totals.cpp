@@ -136,6 +136,11 @@ constexpr std::array quantities{
                   "time of rack inlets outside the allowable envelope of their class, mean over "
                   "halls",
                   "dry bulb, dew point, relative humidity"},
+    QuantityOfRow{R::answer_tokens, "answer_tokens", "1", 1, "answer_token_rate", "s-1", 1, false,
+                  "answer tokens of inference", "served requests x calls x answer"},
+    QuantityOfRow{R::serving, "serving_energy", "kWh", kwh, "serving_power", "W", 1, false,
+                  "boards that serve inference, at rest or not",
+                  "sum over boards of the power of the serving chain at its load"},
     QuantityOfRow{R::dry_bulb, "", "", 0, "dry_bulb", "K", 1, false, "outdoor dry-bulb temperature",
                   "weather"},
     QuantityOfRow{R::wet_bulb, "", "", 0, "wet_bulb", "K", 1, false, "outdoor wet-bulb temperature",

@@ -2,102 +2,13 @@
 #include "workload_parts.hpp"
 
 #include <algorithm>
-#include <limits>
 
-#include "activity_parts.hpp"
-#include "tenfold/it/serving.hpp"
-#include "tenfold/it/training.hpp"
-#include "tenfold/math.hpp"
-#include "tenfold/time.hpp"
+#include "workload_curves.hpp"
+#include "workload_demand.hpp"
 
 namespace tenfold::engine {
 
 namespace {
-
-constexpr double two_pi = 2.0 * 3.14159265358979323846;
-
-template <class Spec>
-constexpr bool states_work =
-    !std::is_same_v<Spec, it::SteadyWorkload> && !std::is_same_v<Spec, it::DiurnalWorkload>;
-template <class Spec>
-constexpr bool has_demand =
-    std::is_same_v<Spec, it::InferenceWorkload> || std::is_same_v<Spec, it::MediaWorkload>;
-
-/// Daily and weekly shape with mean 1 over the week; `hour` 0 to 168, Monday 0 h.
-template <class Spec>
-double shape(const Spec& w, double hour) {
-  const double mean_factor = (5.0 + 2.0 * w.weekend) / 7.0;
-  const double day = (hour >= 120.0 ? w.weekend : 1.0) / mean_factor;
-  const double of_day = hour - 24.0 * math::floor(hour / 24.0);
-  return (1.0 + (w.peak_to_mean - 1.0) * math::cos(two_pi * (of_day + 0.5 - w.peak_hour) / 24.0)) *
-         day;
-}
-
-/// Hours that the users' clock is ahead of the site's, at the start of the horizon.
-template <class Spec>
-double ahead_h(const Scenario& s, const Spec& w, const MachinePlace& place) {
-  if (w.timezone.empty() || w.timezone == place.timezone) return 0.0;
-  // An unknown zone is reported by the validation.
-  if (!is_time_zone(w.timezone) || !is_time_zone(place.timezone)) return 0.0;
-  const std::int64_t t = utc_seconds(s.horizon.start);
-  return static_cast<double>(utc_offset_seconds(w.timezone, t) -
-                             utc_offset_seconds(place.timezone, t)) /
-         3600.0;
-}
-
-template <class Spec>
-double offered(const Spec& w, double ahead, int hour, Date date) {
-  double h = static_cast<double>(hour) + ahead;
-  h -= 168.0 * math::floor(h / 168.0);
-  double work = 1.0;
-  if (!w.efficiency.empty())
-    work = math::pow(w.efficiency.points.front().second / w.efficiency.at(date), 1.0 - w.rebound);
-  return w.load * work * shape(w, h);
-}
-
-const it::Rack& rack_of(const Scenario& s, const MachinePlace& place) {
-  return s.racks.at(place.rack);
-}
-
-it::ActivityParameters board_of(const Scenario& s, const MachinePlace& place) {
-  return activity_parameters(s.accelerators, rack_of(s, place).accelerator);
-}
-
-/// Tokens that a mean call of a task has before its answer, and those of them to prefill.
-struct Call {
-  double context, prefill;
-};
-Call mean_call(const it::InferenceWorkload& w) {
-  const double before = 0.5 * (w.calls_per_task - 1.0) * (w.answer + w.observation);
-  // What came before was seen by the call before, except for the last observation and answer.
-  const double context = w.prompt + before;
-  if (w.calls_per_task <= 1.0) return {context, context};
-  const double seen = (w.calls_per_task - 1.0) / w.calls_per_task;
-  const double repeated = seen * (context - w.answer - w.observation);
-  return {context, math::max(1.0, context - w.cached * math::max(0.0, repeated))};
-}
-
-double boards_of(const it::ActivityParameters& p, const it::InferenceWorkload& w,
-                 const it::LanguageModel& m) {
-  const double least = it::least_accelerators(p, m, mean_call(w).context + w.answer);
-  return w.accelerators > 0.0 ? w.accelerators : least;
-}
-
-int batch_of(const it::ActivityParameters& p, const it::InferenceWorkload& w,
-             const it::LanguageModel& m, double boards) {
-  return static_cast<int>(
-      math::min(w.max_batch, it::most_sequences(p, m, boards, mean_call(w).context + w.answer)));
-}
-
-double coolant_K() { return it::measured_coolant_K; }
-
-double rest_W(const it::ActivityParameters& p) {
-  return it::cooled_board_state(p, 0.0, coolant_K(), p.limit_saving).power_W;
-}
-double activity_of(const it::ActivityParameters& p, double power_W) {
-  const double rest = rest_W(p);
-  return (power_W - rest) / (p.limit_W - rest);
-}
 
 WorkloadWeek week(const Scenario&, const it::SteadyWorkload& w, const MachinePlace&, Date) {
   WorkloadWeek out;
@@ -115,9 +26,7 @@ WorkloadWeek week(const Scenario&, const it::DiurnalWorkload& w, const MachinePl
 WorkloadWeek week(const Scenario& s, const it::TrainingWorkload& w, const MachinePlace& place,
                   Date) {
   const it::ActivityParameters p = board_of(s, place);
-  const double available =
-      it::training_availability({value_of(w.checkpoint_interval), value_of(w.checkpoint),
-                                 value_of(w.failure_interval), value_of(w.restart)});
+  const double available = w.load * availability(w);
   const double power =
       available * it::training_power(p, w.mfu, coolant_K()) + (1.0 - available) * rest_W(p);
   WorkloadWeek out;
@@ -133,18 +42,17 @@ WorkloadWeek week(const Scenario& s, const it::InferenceWorkload& w, const Machi
   const it::ActivityParameters p = board_of(s, place);
   const it::LanguageModel& m = s.language_models.at(w.language_model);
   const double boards = boards_of(p, w, m);
-  const Call call = mean_call(w);
-  const it::Server server(p, m, boards, call.prefill, w.answer, batch_of(p, w, m, boards),
-                          p.serving, coolant_K(), call.context);
+  const it::Server server = server_of(p, w, m, boards);
   const double ahead = ahead_h(s, w, place);
   WorkloadWeek out;
   for (int h = 0; h < 168; ++h) {
     const auto i = static_cast<std::size_t>(h);
-    out.load[i] = offered(w, ahead, h, date);
+    // In requests, the load follows from the stock: the most it can be.
+    out.load[i] = w.requests ? 1.0 : offered(w, ahead, h, date);
     const it::ServingState state = server.at(out.load[i] * server.capacity_per_s());
     out.power_W[i] = state.power_W;
     out.activity[i] = activity_of(p, state.power_W);
-    out.rate[i] = state.tokens_per_s / boards;
+    out.rate[i] = state.tokens_per_s / boards * gain_of(w, date);
   }
   return out;
 }
@@ -161,7 +69,8 @@ WorkloadWeek week(const Scenario& s, const it::MediaWorkload& w, const MachinePl
     out.load[i] = offered(w, ahead, h, date);
     out.power_W[i] = out.load[i] * busy + (1.0 - out.load[i]) * rest_W(p);
     out.activity[i] = activity_of(p, out.power_W[i]);
-    out.rate[i] = out.load[i] * w.sustained * p.peak_flop_per_s / value_of(w.operations);
+    out.rate[i] =
+        out.load[i] * w.sustained * p.peak_flop_per_s / value_of(w.operations) * gain_of(w, date);
   }
   return out;
 }
@@ -222,7 +131,7 @@ bool runs_on(const it::Workload& workload, const MachinePlace& place) {
       [&](const auto& w) {
         if (!w.residency.empty() && !has(w.residency, place.country)) return false;
         if (w.runs_on.empty())
-          return !states_work<std::decay_t<decltype(w)>> || place.kind == "accelerator";
+          return !states_work_of<std::decay_t<decltype(w)>> || place.kind == "accelerator";
         return has(w.runs_on, place.kind) || has(w.runs_on, place.rack);
       },
       workload);
@@ -232,7 +141,7 @@ std::string cannot_run(const Scenario& s, const it::Workload& workload, const Ma
   return std::visit(
       [&](const auto& w) -> std::string {
         using Spec = std::decay_t<decltype(w)>;
-        if constexpr (states_work<Spec>) {
+        if constexpr (states_work_of<Spec>) {
           const it::Rack& rack = rack_of(s, place);
           const auto part = s.accelerators.find(rack.accelerator);
           if (part == s.accelerators.end() || rack.accelerators <= 0.0)
@@ -269,7 +178,8 @@ std::string cannot_run(const Scenario& s, const it::Workload& workload, const Ma
                      number(it::least_accelerators(p, m, mean_call(w).context + w.answer));
           }
           if constexpr (has_demand<Spec>) {
-            const double most = most_offered(s, w, place);
+            // Requests beyond capacity are dropped and counted.
+            const double most = in_requests(workload) ? 0.0 : most_offered(s, w, place);
             if (most > 1.0 + 1e-9)
               return "the offered load peaks at " + number(most) +
                      " of the capacity; lower load or peak_to_mean";
@@ -301,15 +211,29 @@ std::vector<Date> dates_of_change(const std::vector<it::Workload>& workloads) {
   return out;
 }
 
-std::array<double, 168> utilisation_table(const Scenario& s, const MachinePlace& place, Date date) {
-  std::array<double, 168> table{};
+GroupWeek group_week(const Scenario& s, const MachinePlace& place, Date date,
+                     const std::vector<std::string>& without) {
+  GroupWeek table;
   for (const it::Workload& workload : s.workloads) {
     if (!runs_on(workload, place)) continue;
-    const double share = std::visit([](const auto& w) { return w.share; }, workload);
+    const auto& [name, share] = std::visit(
+        [](const auto& w) { return std::pair<const std::string&, double>(w.name, w.share); },
+        workload);
+    if (std::find(without.begin(), without.end(), name) != without.end()) continue;
     const WorkloadWeek one = workload_week(s, workload, place, date);
-    for (std::size_t h = 0; h < 168; ++h) table[h] += share * one.activity[h];
+    const bool serves = std::holds_alternative<it::InferenceWorkload>(workload);
+    const double boards = serves ? rack_of(s, place).accelerators * share : 0.0;
+    for (std::size_t h = 0; h < 168; ++h) {
+      table.activity[h] += share * one.activity[h];
+      table.tokens_per_s[h] += boards * one.rate[h];
+      table.serving_W[h] += boards * one.power_W[h];
+    }
   }
   return table;
+}
+
+std::array<double, 168> utilisation_table(const Scenario& s, const MachinePlace& place, Date date) {
+  return group_week(s, place, date, {}).activity;
 }
 
 double share_sum(const std::vector<it::Workload>& workloads, const MachinePlace& place) {

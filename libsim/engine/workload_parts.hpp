@@ -39,6 +39,16 @@ WorkloadWeek workload_week(const Scenario& scenario, const it::Workload& workloa
 /// Dates at which the activity of any workload changes (algorithmic efficiency).
 std::vector<Date> dates_of_change(const std::vector<it::Workload>& workloads);
 
+/// Racks of one type through a week, by local hour of the site: all workloads but some.
+struct GroupWeek {
+  std::array<double, 168> activity{};      ///< sum of share x u
+  std::array<double, 168> tokens_per_s{};  ///< answer tokens of a rack
+  std::array<double, 168> serving_W{};     ///< board power of a rack's share that serves inference
+  bool operator==(const GroupWeek&) const = default;
+};
+GroupWeek group_week(const Scenario& scenario, const MachinePlace& place, Date date,
+                     const std::vector<std::string>& without);
+
 /// Activity by local hour of the week of machines at a date: sum of share x u.
 std::array<double, 168> utilisation_table(const Scenario& scenario, const MachinePlace& place,
                                           Date date);

@@ -225,21 +225,24 @@ class Checks {
       if (std::find(names.begin(), names.end(), w.workload) == names.end())
         c_.add_at("placement.workloads." + std::to_string(k) + ".workload",
                   "there is no workload '" + w.workload + "'", near(w.workload, names));
+      const std::string at = "placement.workloads." + std::to_string(k);
       for (const it::Workload& workload : s_.workloads) {
-        const bool plain = std::holds_alternative<it::SteadyWorkload>(workload) ||
-                           std::holds_alternative<it::DiurnalWorkload>(workload);
         const std::string& name =
             std::visit([](const auto& x) -> const std::string& { return x.name; }, workload);
-        if (name == w.workload && !plain)
-          c_.add_at("placement.workloads." + std::to_string(k) + ".workload",
-                    "the work of '" + name +
-                        "' depends on the machine that does it and stays at "
-                        "its site",
-                    "workloads of model steady or diurnal can move");
+        if (name != w.workload || value_of(w.wait) <= 0.0) continue;
+        if (std::holds_alternative<it::InferenceWorkload>(workload))
+          c_.add_at(at + ".wait", "'" + name + "' is inference: users wait for its answers",
+                    "leave out wait; latency bounds where it runs");
+        if (const auto* training = std::get_if<it::TrainingWorkload>(&workload);
+            training != nullptr && !training->preemptible)
+          c_.add_at(at + ".wait",
+                    "'" + name + "' is training that is not preemptible: it does not pause",
+                    "leave out wait, or state 'preemptible: true' in the workload");
       }
       for (const it::Workload& workload : s_.workloads) {
         std::visit(
             [&](const auto& x) {
+              if constexpr (!requires { x.utilisation; }) return;
               for (const std::string& machine : x.runs_on) {
                 if (x.name == w.workload && machine != "cpu" && machine != "accelerator" &&
                     machine != "storage")

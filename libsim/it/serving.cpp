@@ -35,6 +35,8 @@ ServingState Server::at(double rate) const {
   if (rate <= 0.0) {
     s.power_W = rest_W_;
     s.idle_share = 1.0;
+    // The limit of a request that meets an empty server.
+    s.latency_s = prefill_.time_s + answer_ * decode_.front().time_s;
     return s;
   }
   if (rate >= capacity_) {

@@ -43,10 +43,13 @@ void shape(TableOf<Spec>& t, const char* whose) {
 }
 template <class Spec>
 void demand(TableOf<Spec>& t) {
-  t.number("load", &Spec::load,
-           {.doc = "Mean demand over the capacity of the machines; the peak must stay below 1.",
-            .minimum = 0,
-            .maximum = 1});
+  t.number(
+      "load", &Spec::load,
+      {.doc =
+           "Mean demand over the capacity of the machines, 0.5 where nothing is stated; the peak "
+           "must stay below 1.",
+       .minimum = 0,
+       .maximum = 1});
   shape(t, "civil time of the users");
   t.text("timezone", &Spec::timezone, "IANA time zone of the users; empty: the site's.")
       .series("efficiency", &Spec::efficiency,
@@ -91,6 +94,14 @@ const FieldTable& TrainingWorkload::fields() {
         "Training on accelerators: board power of a step at the MFU for the share A of time, rest "
         "else; A = (1 - checkpoint / interval) / (1 + (restart + interval / 2) / failures).");
     named(t);
+    t.number("load", &TrainingWorkload::load,
+             {.doc = "Share of the machines' time for which jobs stand ready; less leaves room for "
+                     "jobs from elsewhere or for those that waited.",
+              .minimum = 0,
+              .maximum = 1})
+        .flag("preemptible", &TrainingWorkload::preemptible,
+              "Whether placement may pause and move it at any step; else it moves at month borders "
+              "and never waits.");
     t.number("mfu", &TrainingWorkload::mfu,
              {.doc = "Model operations (6ND) over the dense 16-bit peak during steps.",
               .minimum = 0,
@@ -146,6 +157,15 @@ const FieldTable& InferenceWorkload::fields() {
                 {.doc = "Share of what came before in a task that needs no prefill.",
                  .minimum = 0,
                  .maximum = 1});
+    t.number(
+         "requests", &InferenceWorkload::requests,
+         {.doc = "Requests of users, mean of a week at the start of the horizon, over all sites; "
+                 "stated, the load follows from the machines and 'load' must not be.",
+          .minimum = 0})
+        .series("growth", &InferenceWorkload::growth,
+                {.doc = "Growth of requests a year by date, compounded by month.",
+                 .minimum = -0.99,
+                 .maximum = 100});
     demand(t);
     placed(t);
     return t;

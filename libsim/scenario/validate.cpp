@@ -186,6 +186,14 @@ void workloads(const Scenario& s, ReadContext& c) {
                        near.empty() ? "" : "did you mean '" + near + "'?");
             }
           }
+          if constexpr (requires { w.requests; }) {
+            if (w.requests && w.load)
+              c.add_at(path + ".load", "the load follows from 'requests' and the machines",
+                       "state requests or load, not both");
+            if (!w.requests && !w.growth.empty())
+              c.add_at(path + ".growth", "it is the growth of 'requests', which is not stated",
+                       "state requests, such as '20 request/s'");
+          }
           // A workload that states work is lost if no machine takes it; a stated activity is not.
           if constexpr (!requires { w.utilisation; }) {
             if (!std::any_of(places.begin(), places.end(),

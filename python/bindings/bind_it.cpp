@@ -8,7 +8,7 @@
 
 #include "bindings.hpp"
 #include "engine/activity_parts.hpp"
-#include "engine/workload_parts.hpp"
+#include "engine/workload_curves.hpp"
 #include "tenfold/it/serving.hpp"
 #include "tenfold/it/training.hpp"
 
@@ -26,8 +26,11 @@ using Array = py::array_t<double, py::array::c_style | py::array::forcecast>;
 }
 
 double within(double value, const char* argument, double low, double high, const char* allowed) {
-  if (!(value >= low && value <= high))
-    refuse(argument, std::string("out of range; allowed: ") + allowed);
+  if (!(value >= low && value <= high)) {
+    const std::string found =
+        std::isnan(value) ? "not a number" : format_quantity(value, Dimension::none);
+    refuse(argument, found + " is out of range; allowed: " + allowed);
+  }
   return value;
 }
 
@@ -194,7 +197,7 @@ py::dict prefill(const std::string& accelerator_name, const std::string& model,
 
 py::dict serve(const std::string& accelerator_name, const std::string& model,
                const std::map<std::string, double>& shape, double accelerators, double prompt,
-               double answer, int max_batch, const Array& rate, double coolant_K,
+               double answer, double max_batch, const Array& rate, double coolant_K,
                const std::map<std::string, double>& software) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
   const it::LanguageModel m = shape_of(model, shape);
@@ -202,9 +205,13 @@ py::dict serve(const std::string& accelerator_name, const std::string& model,
   within(prompt, "prompt", 1.0, 1e8, "1 to 1e8 tokens");
   within(answer, "answer", 1.0, 1e8, "1 to 1e8 tokens");
   within(max_batch, "max_batch", 1, 100000, "1 to 100000");
+  if (max_batch != std::floor(max_batch))
+    refuse("max_batch", format_quantity(max_batch, Dimension::none) + " is not a whole number",
+           "sequences are served whole; decode() takes a mean batch");
   require_fits(p, m, accelerators, prompt + answer, accelerator_name);
-  const it::Server server(p, m, accelerators, prompt, answer, max_batch, software_of(p, software),
-                          coolant_K);
+  const double most = std::min(max_batch, it::most_sequences(p, m, accelerators, prompt + answer));
+  const it::Server server(p, m, accelerators, prompt, answer, static_cast<int>(most),
+                          software_of(p, software), coolant_K);
   Array power = empty_as(rate), tokens = empty_as(rate), active = empty_as(rate),
         latency = empty_as(rate), idle = empty_as(rate), filling = empty_as(rate);
   py::array_t<bool> saturated(std::vector<py::ssize_t>(rate.shape(), rate.shape() + rate.ndim()));
@@ -228,6 +235,7 @@ py::dict serve(const std::string& accelerator_name, const std::string& model,
   d["prefill_share"] = filling;
   d["saturated"] = saturated;
   d["capacity_per_s"] = server.capacity_per_s();
+  d["largest_batch"] = static_cast<double>(server.largest_batch());
   return d;
 }
 
@@ -267,6 +275,10 @@ py::dict workload_week(const Scenario& s, const std::string& name, const std::st
     refuse("rack", "'" + name + "' does not run on '" + rack + "' at '" + site + "'");
   if (const std::string reason = engine::cannot_run(s, *workload, machines); !reason.empty())
     refuse("workload", reason);
+  if (engine::in_requests(*workload))
+    refuse("workload",
+           "the load of '" + name + "' is stated in requests and follows from the fleet",
+           "run the scenario; its channels answer_token_rate and serving_power show it");
   const engine::WorkloadWeek week = engine::workload_week(s, *workload, machines, parse_date(date));
   const auto array = [](const std::array<double, 168>& v) {
     return py::array_t<double>(static_cast<py::ssize_t>(v.size()), v.data());

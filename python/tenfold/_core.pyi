@@ -218,7 +218,7 @@ class _It:
         accelerators: float,
         prompt: float,
         answer: float,
-        max_batch: int,
+        max_batch: float,
         rate: NDArray[np.float64],
         coolant: float,
         software: dict[str, float],

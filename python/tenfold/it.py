@@ -346,7 +346,8 @@ def serve(
     prompt, answer : float, optional
         Length of a prompt and of an answer [token].
     max_batch : int, optional
-        Most sequences that are decoded together.
+        Most sequences that are decoded together; fewer where memory ends (nine tenths of it for
+        weights and caches) or an answer has fewer tokens: ``largest_batch`` says how many.
     parameters, layers, width, query_heads, kv_heads, head_size : float, optional
         Shape of the decoder, with 16-bit weights unless ``weight_bytes`` says otherwise.
     **shape : float, optional
@@ -357,14 +358,15 @@ def serve(
     dict of str to ndarray
         Shape of `rate`: ``power_W`` (one board, mean over time), ``answer_tokens_per_s``,
         ``active_batch`` (sequences in the batch, mean over all time), ``latency_s`` (arrival to
-        last token), ``idle_share`` and ``prefill_share`` of time, ``saturated``; the scalar
-        ``capacity_per_s`` is the rate at which the batch is always full. At or beyond it tokens
-        stand still, ``latency_s`` is infinite and ``saturated`` true.
+        last token), ``idle_share`` and ``prefill_share`` of time, ``saturated``; the scalars
+        ``capacity_per_s``, the rate at which the batch is always full, and ``largest_batch``. At or
+        beyond capacity tokens stand still, ``latency_s`` is infinite and ``saturated`` true. At
+        rate 0 the board rests and ``latency_s`` is that of a request that meets an empty server.
 
     Raises
     ------
     InputError
-        As `decode`.
+        As `decode`; if a rate is negative or not a number, or `max_batch` is not whole.
     """
     given = _shape(
         {
@@ -384,7 +386,7 @@ def serve(
         accelerators,
         prompt,
         answer,
-        int(max_batch),
+        float(max_batch),
         np.asarray(rate, dtype=np.float64),
         coolant,
         _software(software),

@@ -58,6 +58,11 @@ _SUMS: tuple[tuple[str, str, str], ...] = (
     ("embodied_written_off", "embodied_written_off", "kg"),
     ("carbon_scope_2", "carbon_scope_2", "kg"),
     ("carbon_scope_3", "carbon_scope_3", "kg"),
+    ("answer_tokens", "answer_tokens", "1"),
+    ("serving_energy", "serving_energy", "kWh"),
+    ("requests_submitted", "requests_submitted", "1"),
+    ("requests_served", "requests_served", "1"),
+    ("requests_dropped", "requests_dropped", "1"),
 )
 
 
@@ -248,11 +253,15 @@ class Result:
                 row["pue"] = totals.ratio("facility_energy", "it_energy", months, sites)
                 if totals.has("water_makeup"):
                     row["wue_site"] = totals.ratio("water_makeup", "it_energy", months, sites)
+            if column == "serving_energy" and totals.has(name):
+                kilowatt_hours = totals.ratio("serving_energy", "answer_tokens", months, sites)
+                row["joule_per_token"] = 3.6e6 * kilowatt_hours
         return row
 
     @staticmethod
     def _units() -> dict[str, str]:
-        return {"hours": "h", "pue": "1", "wue_site": "L/kWh", **{c: u for c, _, u in _SUMS}}
+        ratios = {"pue": "1", "wue_site": "L/kWh", "joule_per_token": "J"}
+        return {"hours": "h", **ratios, **{c: u for c, _, u in _SUMS}}
 
     def _frame(self, rows: Mapping[Any, Mapping[str, float]], index: str) -> pd.DataFrame:
         import pandas as pd
@@ -274,7 +283,10 @@ class Result:
             has every unit. A first or last year may be partial: see ``hours``. With a fleet,
             ``required_energy`` is that of the demand as stated with the limits off,
             ``reached_energy`` that with the limits on, and ``binding_limit`` the limit that costs
-            demand in most months (``demand``: none).
+            demand in most months (``demand``: none). With inference, ``answer_tokens``,
+            ``serving_energy`` [kWh, boards that serve] and ``joule_per_token`` (the one over the
+            other, without host, cooling and losses); with loads in requests also
+            ``requests_submitted``, ``_served`` and ``_dropped``.
         """
         totals = self.totals
         rows = {y: self._row(totals.year == y) for y in totals.years()}

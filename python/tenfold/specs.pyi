@@ -2875,6 +2875,8 @@ class TrainingWorkload(Spec):
         *,
         name: str = ...,
         share: Number = ...,
+        load: Number = ...,
+        preemptible: bool = ...,
         mfu: Number = ...,
         checkpoint_interval: str = ...,
         checkpoint: str = ...,
@@ -2895,6 +2897,20 @@ class TrainingWorkload(Spec):
         """
     @share.setter
     def share(self, value: Number) -> None: ...
+    @property
+    def load(self) -> Number | None:
+        """Share of the machines' time for which jobs stand ready; less leaves room for jobs from
+        elsewhere or for those that waited. Range: 0 to 1. Default: 1.
+        """
+    @load.setter
+    def load(self, value: Number) -> None: ...
+    @property
+    def preemptible(self) -> bool | None:
+        """Whether placement may pause and move it at any step; else it moves at month borders and
+        never waits. Default: false.
+        """
+    @preemptible.setter
+    def preemptible(self, value: bool) -> None: ...
     @property
     def mfu(self) -> Number | None:
         """Model operations (6ND) over the dense 16-bit peak during steps. Range: 0 to 1. Default:
@@ -2959,6 +2975,8 @@ class InferenceWorkload(Spec):
         calls_per_task: Number = ...,
         observation: Number = ...,
         cached: Number = ...,
+        requests: str = ...,
+        growth: Series = ...,
         load: Number = ...,
         peak_to_mean: Number = ...,
         peak_hour: Number = ...,
@@ -3028,9 +3046,22 @@ class InferenceWorkload(Spec):
     @cached.setter
     def cached(self, value: Number) -> None: ...
     @property
+    def requests(self) -> str | None:
+        """Requests of users, mean of a week at the start of the horizon, over all sites; stated,
+        the load follows from the machines and 'load' must not be. Unit: request/s (any unit of
+        rate of requests). Range: 0 to any.
+        """
+    @requests.setter
+    def requests(self, value: str) -> None: ...
+    @property
+    def growth(self) -> Series | None:
+        """Growth of requests a year by date, compounded by month. Range: -0.99 to 100."""
+    @growth.setter
+    def growth(self, value: Series) -> None: ...
+    @property
     def load(self) -> Number | None:
-        """Mean demand over the capacity of the machines; the peak must stay below 1. Range: 0 to
-        1. Default: 0.5.
+        """Mean demand over the capacity of the machines, 0.5 where nothing is stated; the peak
+        must stay below 1. Range: 0 to 1.
         """
     @load.setter
     def load(self, value: Number) -> None: ...
@@ -3129,8 +3160,8 @@ class MediaWorkload(Spec):
     def sustained(self, value: Number) -> None: ...
     @property
     def load(self) -> Number | None:
-        """Mean demand over the capacity of the machines; the peak must stay below 1. Range: 0 to
-        1. Default: 0.5.
+        """Mean demand over the capacity of the machines, 0.5 where nothing is stated; the peak
+        must stay below 1. Range: 0 to 1. Default: 0.5.
         """
     @load.setter
     def load(self, value: Number) -> None: ...

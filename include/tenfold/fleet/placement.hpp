@@ -21,10 +21,18 @@ struct PlacedWorkload {
 
 /// Placement section of a scenario.
 ///
-/// Work arises where its machines stand, with the daily shape of that place. Each step it goes, in
-/// order of the policy, to allowed sites with room; signals are exogenous (grid carbon by hour,
-/// price, and cooling overhead and water estimated from the weather), never results of the run.
-/// Round trip = 1.5 x 2 x great circle / (200 km/ms) + 2 ms.
+/// Work arises where the demand without limits would have its machines, with the daily shape of
+/// that place; so what a limit keeps from being built is work that goes elsewhere or is dropped.
+/// Each step it goes, in order of the policy, to allowed sites with room; signals are exogenous
+/// (grid carbon by hour, price, and cooling overhead and water estimated from the weather), never
+/// results of the run. Round trip = 1.5 x 2 x great circle / (200 km/ms) + 2 ms.
+///
+/// Room: work that states an activity (steady, diurnal) takes machines of its kind up to
+/// activity_limit, less what others hold; work that states itself (inference, media, training,
+/// deferrable) runs on its share of the machines, inference and media up to a load of
+/// activity_limit, training up to its availability, batch up to 1. Training that is not preemptible
+/// moves at month borders only. Deferrable work arises evenly and runs when its policy likes, due
+/// after `wait`; its own hours hold where it does not move.
 struct Placement {
   std::string policy = "home";  ///< home, cost, carbon, water, pue, balanced
   double activity_limit = 0.9;  ///< highest activity of the machines of a site

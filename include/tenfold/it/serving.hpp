@@ -65,6 +65,8 @@ class Server {
 
   /// Requests per second at which the batch is always full.
   [[nodiscard]] double capacity_per_s() const noexcept { return capacity_; }
+  /// Sequences of a full batch: max_batch, or the length of an answer where that is less.
+  [[nodiscard]] std::size_t largest_batch() const noexcept { return decode_.size(); }
   /// Stationary means. @pre rate_per_s >= 0
   [[nodiscard]] ServingState at(double rate_per_s) const;
 

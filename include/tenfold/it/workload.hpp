@@ -13,6 +13,7 @@
 /// never taken at a mean load: it is concave in the load.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -54,7 +55,9 @@ struct TrainingWorkload {
   static constexpr std::string_view model_name = "training";
   std::string name;
   double share = 1.0;
-  double mfu = 0.40;  ///< of the dense 16-bit peak, during steps
+  double load = 1.0;         ///< share of the machines' time for which jobs stand ready
+  double mfu = 0.40;         ///< of the dense 16-bit peak, during steps
+  bool preemptible = false;  ///< may pause and move at any step; else it moves at month borders
   Duration checkpoint_interval = si<Duration>(1800.0);
   Duration checkpoint = si<Duration>(30.0);           ///< time that one takes
   Duration failure_interval = si<Duration>(11160.0);  ///< of the whole job; 0: no failures
@@ -69,6 +72,12 @@ struct TrainingWorkload {
 /// h_peak) / 24)) w / w_mean (E_0 / E(t))^(1 - rebound), h the hour in the users' time zone and E
 /// the algorithmic efficiency. A task of an agent makes several calls; each reads what came before,
 /// of which `cached` needs no new prefill.
+///
+/// With `requests` the load is no input: requests(t) = requests x growth x (E / E_0)^rebound x
+/// shape arise over the sites in proportion to what the machines of the plan without limits can
+/// serve there, each board serves capacity x E / E_0 of them a second, and what exceeds the
+/// capacity is dropped and counted. Work is counted in requests of users (tasks), answer tokens in
+/// all calls.
 struct InferenceWorkload {
   static constexpr std::string_view model_name = "inference";
   std::string name;
@@ -81,7 +90,9 @@ struct InferenceWorkload {
   double calls_per_task = 1.0;  ///< calls of an agent for a task
   double observation = 0.0;     ///< tokens that a call adds besides its answer (tool results)
   double cached = 0.0;          ///< share of what came before that needs no prefill
-  double load = 0.5;            ///< mean requests over capacity
+  std::optional<double> load;   ///< mean requests over capacity; 0.5 where `requests` are none
+  std::optional<RequestRate> requests;  ///< of users, mean of a week at the start of the horizon
+  Series<double> growth;                ///< of requests, per year by date, compounded by month
   double peak_to_mean = 1.4;
   double peak_hour = 20.0;  ///< civil time of the users
   double weekend = 0.9;
