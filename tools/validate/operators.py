@@ -17,7 +17,7 @@ import yaml
 
 from . import runs
 from .plotting import pairs_figure
-from .scores import Section, leave_one_out, mae, spearman
+from .scores import Array, Section, leave_one_out, mae, permutation_p, spearman
 
 
 @dataclass
@@ -97,6 +97,37 @@ def site(name: str, climate: str, design: dict[str, Any]) -> runs.Site:
     )
 
 
+def with_overhead(model: Array, truth: Array, groups: Array) -> Array:
+    """The model with one overhead for each operator, taken from its other campuses.
+
+    The constant of an operator knows the mean of its other campuses; so does this: the mean of
+    report minus model over the other campuses is added, a share of IT energy that no climate
+    changes. What is left to score is what the model says of the differences between climates.
+    """
+    return model + leave_one_out(truth - model, groups)
+
+
+def score(
+    section: Section, name: str, model: Array, truth: Array, constant: Array, places: list[str]
+) -> None:
+    """Error, constant, skill, worst case of one set of campuses."""
+    own, other = mae(model, truth), mae(constant, truth)
+    error = model - truth
+    worst = int(np.argmax(np.abs(error)))
+    section.add(f"{name}.error", "mean_absolute_error", own, 0.03)
+    section.add(
+        f"{name}.skill",
+        "error_over_error_of_constant",
+        own / other if other > 0 else np.inf,
+        1.0,
+        note="above 1 the constant is closer",
+    )
+    section.add(
+        f"{name}.worst", "largest_absolute_error", float(np.abs(error[worst])), note=places[worst]
+    )
+    section.add(f"{name}.bias", "mean_error", float(error.mean()), note="model minus report")
+
+
 def compare(table: Path, places: Path, designs: Path, out: Path) -> Section:
     """Score all operators with two campuses or more."""
     section = Section("Annual PUE reported by operators")
@@ -108,6 +139,13 @@ def compare(table: Path, places: Path, designs: Path, out: Path) -> Section:
         "(tests/validation/operator_pue/designs.yaml), never from its values; its sites differ by "
         "climate alone. Beside it the constant that leaves one out: the mean of the operator's "
         "other campuses. A campus is the mean of its rows (years, buildings)."
+    )
+    section.say(
+        "Two scores. `error`: the design as it is, nothing taken from reports. `one_overhead`: one "
+        "number for each operator, the mean of report minus model over its other campuses, is "
+        "added, so that model and constant know the same of the campus they are asked for; the "
+        "differences between campuses are the model's alone. The second was added after the first "
+        "had lost to the constant; no design was changed with it."
     )
     section.say("Left out: " + "; ".join(left) + ".")
     sites, owners = [], []
@@ -121,56 +159,49 @@ def compare(table: Path, places: Path, designs: Path, out: Path) -> Section:
     groups = np.array(owners)
     constant = leave_one_out(truth, groups)
     scored = np.isfinite(constant)
-    section.add(
-        "operator_pue.all.error", "mean_absolute_error", mae(model[scored], truth[scored]), 0.03
-    )
-    section.add(
-        "operator_pue.all.constant",
-        "mean_absolute_error_of_constant",
-        mae(constant[scored], truth[scored]),
-    )
-    section.add(
-        "operator_pue.all.skill",
-        "error_over_error_of_constant",
-        mae(model[scored], truth[scored]) / mae(constant[scored], truth[scored]),
-        1.0,
-        note="above 1 the constant is closer",
-    )
-    section.add("operator_pue.all.rank", "spearman", spearman(model[scored], truth[scored]))
+    calibrated = with_overhead(model, truth, groups)
     figures = {}
-    for operator in dict.fromkeys(owners):
-        of = (groups == operator) & scored
+    for operator in ("all", *dict.fromkeys(owners)):
+        of = scored if operator == "all" else scored & (groups == operator)
         if not of.any():
             continue
-        figures[operator] = (truth[of], model[of])
         name = f"operator_pue.{operator.lower().replace(' ', '_')}"
-        worst = int(np.argmax(np.abs(model[of] - truth[of])))
-        place = [c.name for c, use in zip(campuses, of, strict=True) if use][worst]
-        own, other = mae(model[of], truth[of]), mae(constant[of], truth[of])
-        section.add(f"{name}.error", "mean_absolute_error", own, 0.03)
-        section.add(f"{name}.constant", "mean_absolute_error_of_constant", other)
+        names = [f"{c.operator} {c.name}" for c, use in zip(campuses, of, strict=True) if use]
+        if operator != "all":
+            figures[operator] = (truth[of], model[of])
         section.add(
-            f"{name}.skill",
-            "error_over_error_of_constant",
-            own / other,
-            1.0,
-            note="above 1 the constant is closer",
+            f"{name}.constant", "mean_absolute_error_of_constant", mae(constant[of], truth[of])
         )
-        section.add(f"{name}.rank", "spearman", spearman(model[of], truth[of]))
+        score(section, name, model[of], truth[of], constant[of], names)
+        score(section, f"{name}.one_overhead", calibrated[of], truth[of], constant[of], names)
         section.add(
-            f"{name}.worst",
-            "largest_absolute_error",
-            float(np.max(np.abs(model[of] - truth[of]))),
-            note=place,
+            f"{name}.rank",
+            "spearman",
+            spearman(model[of], truth[of]),
+            note=f"p {permutation_p(model[of], truth[of], groups[of]):.4f}, permutations inside "
+            "operators",
         )
-        bias = float(np.mean(model[of] - truth[of]))
-        section.add(f"{name}.bias", "mean_error", bias, note="model minus report")
+        section.add(
+            f"{name}.rank_chance",
+            "permutation_p_value",
+            permutation_p(model[of], truth[of], groups[of]),
+        )
     for operator in dict.fromkeys(owners):
         design = known["operators"].get(operator, known["default"])
         note = "" if operator in known["operators"] else " (default design: nothing published)"
         section.say(f"**{operator}**{note}: {design['words']} Source: {design['source']}.")
     section.table(
-        ["operator", "campus", "climate", "rows", "reported", "modelled", "error", "constant"],
+        [
+            "operator",
+            "campus",
+            "climate",
+            "rows",
+            "reported",
+            "modelled",
+            "error",
+            "with overhead",
+            "constant",
+        ],
         [
             [
                 c.operator,
@@ -180,9 +211,10 @@ def compare(table: Path, places: Path, designs: Path, out: Path) -> Section:
                 f"{t:.3f}",
                 f"{m:.3f}",
                 f"{m - t:+.3f}",
+                f"{o:.3f}" if np.isfinite(o) else "",
                 f"{k:.3f}" if np.isfinite(k) else "",
             ]
-            for c, t, m, k in zip(campuses, truth, model, constant, strict=True)
+            for c, t, m, o, k in zip(campuses, truth, model, calibrated, constant, strict=True)
         ],
     )
     if figures:

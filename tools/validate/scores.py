@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+Array = NDArray[np.float64]
 Sense = Literal["most", "least", "shown"]
 
 
@@ -70,6 +71,33 @@ def leave_one_out(truth: ArrayLike, groups: ArrayLike | None = None) -> NDArray[
         if others.any():
             out[i] = t[others].mean()
     return out
+
+
+def permutation_p(
+    a: ArrayLike,
+    b: ArrayLike,
+    groups: ArrayLike | None = None,
+    *,
+    times: int = 20000,
+    seed: int = 1,
+) -> float:
+    """Share of permutations of `a` whose rank correlation with `b` is at least as large.
+
+    Values move inside their group only, so that differences between groups prove nothing. The
+    arrangement that was found counts as one of the permutations.
+    """
+    x, y = ranks(a), ranks(b)
+    g = np.zeros(len(x), int) if groups is None else np.unique(groups, return_inverse=True)[1]
+    found = float(x @ y)
+    random = np.random.Generator(np.random.PCG64(seed))
+    members = [np.flatnonzero(g == k) for k in np.unique(g)]
+    reached = 1
+    for _ in range(times):
+        mixed = x.copy()
+        for of in members:
+            mixed[of] = x[random.permutation(of)]
+        reached += float(mixed @ y) >= found - 1e-9
+    return reached / (times + 1)
 
 
 def latin_hypercube(samples: int, inputs: int, seed: int) -> NDArray[np.float64]:
