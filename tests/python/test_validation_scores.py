@@ -35,6 +35,23 @@ def test_constant_leaves_its_own_value_out():
     assert np.isnan(out[3])
 
 
+def test_permutation_p_by_counting():
+    # Of the 6 orders of three values one reaches the perfect correlation, of the 4 inside two
+    # pairs also one.
+    assert scores.permutation_p([1, 2, 3], [4, 5, 6]) == pytest.approx(1 / 6, abs=0.01)
+    grouped = scores.permutation_p([1, 2, 8, 9], [4, 5, 6, 7], ["a", "a", "b", "b"])
+    assert grouped == pytest.approx(1 / 4, abs=0.01)
+    assert scores.permutation_p([3, 2, 1], [4, 5, 6]) == pytest.approx(1.0)
+
+
+def test_one_overhead_leaves_its_own_report_out():
+    model = np.array([1.0, 1.1, 1.3])
+    truth = np.array([1.2, 1.3, 1.6])
+    out = operators.with_overhead(model, truth, np.array(["a", "a", "a"]))
+    # Report minus model: 0.2, 0.2, 0.3.
+    assert out == pytest.approx([1.25, 1.35, 1.5])
+
+
 def test_latin_hypercube_has_one_sample_in_each_stratum():
     sample = scores.latin_hypercube(40, 3, seed=7)
     for column in sample.T:

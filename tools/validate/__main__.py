@@ -129,9 +129,18 @@ def evaluate(name: str, arguments: argparse.Namespace, figures: Path) -> list[Se
     started = time.monotonic()
     try:
         sections = jobs(arguments, figures)[name]()
-    except (tf.TenfoldError, ValueError, KeyError, OSError) as error:
+    except (
+        tf.TenfoldError,
+        ValueError,
+        KeyError,
+        IndexError,
+        OSError,
+        AssertionError,
+    ) as error:
         failed = Section(f"Comparison `{name}` failed")
-        failed.say(f"{type(error).__name__}: {str(error).splitlines()[0]}")
+        words = f"{type(error).__name__}: {(str(error) or 'no message').splitlines()[0]}"
+        failed.say(words)
+        print(f"{name}: {words}", file=sys.stderr, flush=True)
         failed.add(f"{name}.comparison", "failures", 1.0, 0.0)
         sections = [failed]
     print(f"{name}: {time.monotonic() - started:.1f} s", file=sys.stderr, flush=True)

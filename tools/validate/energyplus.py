@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+import tenfold as tf
 
 from . import (
     energyplus_compare,
@@ -15,6 +18,9 @@ from . import (
 )
 from .energyplus_tables import Case, CaseError
 from .scores import Section
+
+#: What a case that cannot be compared may raise; the others go on.
+UNREADABLE = (ValueError, KeyError, IndexError, OSError, AssertionError, tf.TenfoldError)
 
 DIFFERENCES = """How the models differ, by choice, and what the comparison does about it:
 
@@ -70,13 +76,6 @@ def weather_folders(stated: str | None, figures: str | None) -> tuple[Path, ...]
     return tuple(p for p in out if p.is_dir())
 
 
-def cases(folder: Path, weather: tuple[Path, ...]) -> list[Case]:
-    """Cases of a folder, by name."""
-    return [
-        Case(p, (p, *weather)) for p in sorted(folder.glob("*")) if (p / "parameters.csv").is_file()
-    ]
-
-
 def compare_case(case: Case, figures: Path) -> list[Section]:
     """Comparisons of one case by what its parameters name."""
     if case.named("heat exchanger") and case.named("chiller"):
@@ -105,16 +104,20 @@ def compare(
     head.text += DIFFERENCES.splitlines()
     head.text.append("")
     again = [w for w in rerun.split(",") if w]
-    for case in cases(folder, tuple(weather)):
+    found = sorted(p for p in folder.glob("*") if p.is_dir())
+    for path in found:
         try:
+            case = Case(path, (path, *weather))
             parts = energyplus_component.compare(case)
             sections += [parts] if parts is not None else []
             sections += compare_case(case, figures)
             variants = energyplus_variants.compare(case)
             sections += [variants] if variants is not None else []
-        except (CaseError, ValueError, KeyError) as error:
-            head.say(f"**{case.name} could not be compared**: {error}")
-            head.add(f"energyplus.{case.name}.readable", "failures", 1.0, 0.0)
+        except UNREADABLE as error:
+            head.say(f"**{path.name} could not be compared**: {error}")
+            print(f"energyplus.{path.name}: {error}", file=sys.stderr)
+            head.add(f"energyplus.{path.name}.readable", "failures", 1.0, 0.0)
+            continue
         if "all" in again or case.name in again:
             for climate in case.climates if "all" not in again else list(case.climates)[:1]:
                 sections.append(energyplus_run.compare(case, climate, build / case.name / climate))

@@ -8,7 +8,7 @@ evaluated as it is.
 from __future__ import annotations
 
 import csv
-import gzip
+import difflib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .tables import TableError, read_rows, read_text
 
 Array = NDArray[np.float64]
 Table = dict[str, Array]
@@ -25,7 +27,7 @@ WATER_DENSITY = 999.898
 _NUMBER = re.compile(r"(?<![A-Za-z0-9._])([+-]?\s*\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)")
 
 
-class CaseError(ValueError):
+class CaseError(TableError):
     """A case whose files do not say what a comparison needs."""
 
 
@@ -34,17 +36,32 @@ def numbers(text: str) -> list[float]:
     return [float(found.replace(" ", "")) for found in _NUMBER.findall(text)]
 
 
-def read_text(path: Path) -> str:
-    """Text of a file, unpacked where its name ends in .gz."""
-    raw = path.read_bytes()
-    return (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("latin-1")
+class Columns(dict[str, Array]):
+    """Columns of a table that name the file where one is missing."""
+
+    def __init__(self, path: Path, columns: Table) -> None:
+        super().__init__(columns)
+        self.path = path
+
+    def __missing__(self, name: str) -> Array:
+        near = difflib.get_close_matches(name, list(self), 1)
+        raise CaseError(
+            f"{self.path}: no column '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
+        )
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> Columns:
     """Columns of a CSV file (gzip or plain) as float arrays."""
     rows = list(csv.reader(read_text(path).splitlines()))
-    values = np.array(rows[1:], dtype=float)
-    return {name: values[:, i].copy() for i, name in enumerate(rows[0])}
+    try:
+        values = np.array(rows[1:], dtype=float)
+        if values.ndim == 2 and values.shape[1] == len(rows[0]) and np.isfinite(values).all():
+            return Columns(path, {name: values[:, i].copy() for i, name in enumerate(rows[0])})
+    except (ValueError, IndexError):
+        pass
+    # Something is wrong: the careful reader says where.
+    careful = read_rows(path)
+    return Columns(path, {n: np.array([row.number(n) for row in careful]) for n in careful[0]})
 
 
 @dataclass(frozen=True)
@@ -91,11 +108,26 @@ class Part:
 
     def list(self, start: str) -> list[float]:
         """Numbers of its value."""
-        return numbers(self.text(start))
+        found = numbers(self.text(start))
+        if not found:
+            raise CaseError(
+                f"part '{self.name}', parameter '{start}...': no number in '{self.text(start)}'"
+            )
+        return found
 
     def number(self, start: str) -> float:
         """First number of its value."""
         return self.list(start)[0]
+
+    def some(self, start: str, count: int) -> list[float]:
+        """At least `count` numbers of its value."""
+        found = self.list(start)
+        if len(found) < count:
+            raise CaseError(
+                f"part '{self.name}', parameter '{start}...': {len(found)} numbers in "
+                f"'{self.text(start)}', {count} are needed"
+            )
+        return found
 
 
 @dataclass(frozen=True)
@@ -120,17 +152,17 @@ class Chiller:
     @classmethod
     def of(cls, part: Part, setpoint: float) -> Chiller:
         """Read a part "chiller NAME"."""
-        least, most = part.list("minimum / maximum part-load ratio")
-        chilled, condenser = part.list("x = leaving"), part.list("y = entering")
-        load = part.list("p clamped to")
+        least, most = part.some("minimum / maximum part-load ratio", 2)[:2]
+        chilled, condenser = part.some("x = leaving", 2), part.some("y = entering", 2)
+        load = part.some("p clamped to", 2)
         return cls(
             part.number("reference capacity"),
             part.number("reference COP"),
             part.number("chilled water flow") * WATER_DENSITY,
             part.number("condenser water flow") * WATER_DENSITY,
-            tuple(part.list("CapFT")),
-            tuple(part.list("EIRFT")),
-            tuple(part.list("EIRFPLR")),
+            tuple(part.some("CapFT", 6)),
+            tuple(part.some("EIRFT a", 6)),
+            tuple(part.some("EIRFPLR", 3)),
             (chilled[0], chilled[1]),
             (condenser[0], condenser[1]),
             (load[0], load[1]),
@@ -181,7 +213,7 @@ class Tower:
                 part.number("free-convection UA"),
                 part.number("free-convection air flow"),
             )
-        design = part.list("design wet bulb")
+        design = part.some("design wet bulb", 3)
         return cls(
             "cooltools" if "CoolTools" in model else "york",
             part.number("design water flow") * WATER_DENSITY,
@@ -217,16 +249,15 @@ class Case:
         self.name = folder.name
         self._weather = weather
         self.parts: dict[str, Part] = {}
-        with (folder / "parameters.csv").open() as text:
-            for row in csv.DictReader(text):
-                part = self.parts.setdefault(row["part"], Part(row["part"], {}))
-                part.rows[row["parameter"]] = (row["value"], row["unit"])
+        for row in read_rows(folder / "parameters.csv", ("part", "parameter", "value", "unit")):
+            part = self.parts.setdefault(row["part"], Part(row["part"], {}))
+            part.rows[row["parameter"]] = (row["value"], row["unit"])
 
     @cached_property
     def climates(self) -> dict[str, str]:
         """Weather file by climate."""
-        with (self.folder / "climates.csv").open() as text:
-            return {r["climate"]: r["weather_file"] for r in csv.DictReader(text)}
+        rows = read_rows(self.folder / "climates.csv", ("climate", "weather_file"))
+        return {r["climate"]: r["weather_file"] for r in rows}
 
     @cached_property
     def annual(self) -> dict[tuple[str, str], str]:
@@ -234,8 +265,8 @@ class Case:
         path = self.folder / "annual.csv"
         if not path.is_file():
             return {}
-        with path.open() as text:
-            return {(r["climate"], r["quantity"]): r["value"] for r in csv.DictReader(text)}
+        rows = read_rows(path, ("climate", "quantity", "value"))
+        return {(r["climate"], r["quantity"]): r["value"] for r in rows}
 
     @cached_property
     def monthly(self) -> dict[tuple[str, int], dict[str, float]]:
@@ -243,13 +274,12 @@ class Case:
         path = self.folder / "monthly.csv"
         if not path.is_file():
             return {}
-        with path.open() as text:
-            return {
-                (r["climate"], int(r["month"])): {
-                    k: float(v) for k, v in r.items() if k not in ("climate", "month") and v != ""
-                }
-                for r in csv.DictReader(text)
+        return {
+            (r["climate"], int(r.number("month"))): {
+                k: r.number(k) for k, v in r.items() if k not in ("climate", "month") and v != ""
             }
+            for r in read_rows(path, ("climate", "month"))
+        }
 
     def expected(self, climate: str) -> Table:
         """Hourly table of a climate."""

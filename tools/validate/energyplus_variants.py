@@ -8,13 +8,13 @@ the table and over the year. Tenfold is compared as it is, without any rule of E
 
 from __future__ import annotations
 
-import csv
 from copy import deepcopy
 
 from . import energyplus_compare as whole
 from . import energyplus_plant as plant
 from .energyplus_tables import Case, CaseError
 from .scores import Section
+from .tables import read_rows
 
 
 def compare(case: Case) -> Section | None:
@@ -23,9 +23,8 @@ def compare(case: Case) -> Section | None:
     if not path.is_file():
         return None
     section = Section(f"EnergyPlus variants of `{case.name}`")
-    with path.open(encoding="utf-8") as text:
-        rows = list(csv.DictReader(text))
-    for row in rows:
+    columns = ("climate", "part", "parameter", "value", "period")
+    for row in read_rows(path, (*columns, "tower_fan_kWh", "facility_kWh", "it_kWh")):
         other = Case(case.folder)
         other.parts = deepcopy(case.parts)
         if row["part"] not in other.parts or row["parameter"] not in other.parts[row["part"]].rows:
@@ -41,7 +40,7 @@ def compare(case: Case) -> Section | None:
         else:
             ours = whole.model(other, table, table).at(table["hour_of_year"])
         label = f"energyplus.{case.name}.{climate}.variant_{row['value']}"
-        theirs = 1000.0 * float(row["tower_fan_kWh"])
+        theirs = 1000.0 * row.number("tower_fan_kWh")
         section.add(
             f"{label}.{row['period'].replace(' ', '_')}.tower_fan",
             "absolute_relative_error",
@@ -53,7 +52,7 @@ def compare(case: Case) -> Section | None:
         section.add(
             f"{label}.{row['period'].replace(' ', '_')}.pue",
             "absolute_error",
-            abs(pue - float(row["facility_kWh"]) / float(row["it_kWh"])),
+            abs(pue - row.number("facility_kWh") / row.number("it_kWh")),
             whole.PUE,
         )
     return section

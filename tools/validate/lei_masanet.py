@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ import tenfold as tf
 from . import plants, runs
 from .plotting import bands_figure
 from .scores import Section, latin_hypercube, spearman
+from .tables import TableError, read_rows
 
 Array = NDArray[np.float64]
 
@@ -58,14 +58,18 @@ class Band:
 
 def read_ranges(path: Path) -> dict[str, dict[str, tuple[float, float]]]:
     """Ranges by case ("1" to "10") and input variable; what a case has not is left out."""
-    with path.open(encoding="utf-8") as text:
-        rows = list(csv.DictReader(line for line in text if not line.startswith("#")))
+    rows = read_rows(path, ("Input Variable",), comment="#")
     out: dict[str, dict[str, tuple[float, float]]] = {}
     for row in rows:
         for column, value in row.items():
             if not column or not column.startswith("Case ") or value in (None, "", "n/a"):
                 continue
-            ends = [float(v) for v in value.split(",")]
+            try:
+                ends = [float(v) for v in value.split(",")]
+            except ValueError:
+                raise TableError(
+                    f"{path}, row {row.line}, column '{column}': '{value}' is no range 'low, high'"
+                ) from None
             out.setdefault(column[5:], {})[row["Input Variable"]] = (ends[0], ends[-1])
     return out
 
@@ -73,27 +77,30 @@ def read_ranges(path: Path) -> dict[str, dict[str, tuple[float, float]]]:
 def read_bands(path: Path, quantity: str) -> dict[str, dict[str, Band]]:
     """Bands by case and zone of "pue" or "wue", from either layout of the published tables."""
     out: dict[str, dict[str, Band]] = {}
-    with path.open(encoding="utf-8") as text:
-        rows = list(csv.DictReader(text))
-    if rows and "quantile" in rows[0]:
+    rows = read_rows(path, ("case", "climate_zone"))
+    if "quantile" in rows[0]:
+        rows = read_rows(path, ("quantile", quantity))
         ends: dict[tuple[str, str], dict[str, float]] = {}
         for r in rows:
-            ends.setdefault((r["case"], r["climate_zone"]), {})[r["quantile"]] = float(r[quantity])
+            ends.setdefault((r["case"], r["climate_zone"]), {})[r["quantile"]] = r.number(quantity)
         for (case, zone), value in ends.items():
+            if not {"5th", "95th"} <= value.keys():
+                raise TableError(
+                    f"{path}, column 'quantile': case {case}, zone {zone} has no 5th or no 95th"
+                )
             low, high = value["5th"], value["95th"]
             out.setdefault(case, {})[zone] = Band(low, 0.5 * (low + high), high)
         return out
-    for r in rows:
-        out.setdefault(r["case"], {})[r["climate_zone"]] = Band(
-            float(r[f"{quantity}_p5"]), float(r[f"{quantity}_p50"]), float(r[f"{quantity}_p95"])
-        )
+    columns = [f"{quantity}_p5", f"{quantity}_p50", f"{quantity}_p95"]
+    for r in read_rows(path, columns):
+        out.setdefault(r["case"], {})[r["climate_zone"]] = Band(*(r.number(c) for c in columns))
     return out
 
 
 def read_systems(path: Path) -> dict[str, str]:
     """Cooling system by case."""
-    with path.open(encoding="utf-8") as text:
-        return {r["case"]: f"{r['size']}: {r['cooling_system']}" for r in csv.DictReader(text)}
+    rows = read_rows(path, ("case", "size", "cooling_system"))
+    return {r["case"]: f"{r['size']}: {r['cooling_system']}" for r in rows}
 
 
 def draw(ranges: dict[str, tuple[float, float]], samples: int) -> list[dict[str, float]]:

@@ -6,7 +6,6 @@ Sites of an operator differ by climate alone. Rows marked DESIGN or SIMULATED ar
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ import yaml
 from . import runs
 from .plotting import pairs_figure
 from .scores import Array, Section, leave_one_out, mae, permutation_p, spearman
+from .tables import read_rows
 
 
 @dataclass
@@ -38,11 +38,10 @@ class Campus:
 
 def read_places(path: Path) -> list[tuple[str, re.Pattern[str], str, str]]:
     """Rules from a site's name to a climate; the first that fits holds."""
-    with path.open(encoding="utf-8") as text:
-        return [
-            (r["operator"], re.compile(r["pattern"], re.I), r["campus"], r["climate"])
-            for r in csv.DictReader(text)
-        ]
+    return [
+        (r["operator"], re.compile(r["pattern"], re.I), r["campus"], r["climate"])
+        for r in read_rows(path, ("operator", "pattern", "campus", "climate"))
+    ]
 
 
 def measured(row: dict[str, str]) -> bool:
@@ -58,27 +57,26 @@ def read_campuses(
     """Campuses with reported values, and what was left out with the reason."""
     out: dict[tuple[str, str], Campus] = {}
     left: dict[str, int] = {}
-    with table.open(encoding="utf-8") as text:
-        for row in csv.DictReader(text):
-            if not measured(row):
-                left["design, simulated or survey value"] = (
-                    left.get("design, simulated or survey value", 0) + 1
-                )
-                continue
-            found = [
-                (campus, climate)
-                for operator, pattern, campus, climate in places
-                if operator in ("*", row["operator"]) and pattern.search(row["site"])
-            ]
-            campus, climate = found[0] if found else ("", "")
-            if not climate:
-                reason = "no single site or no built-in climate"
-                left[reason] = left.get(reason, 0) + 1
-                continue
-            key = (row["operator"], campus)
-            entry = out.setdefault(key, Campus(row["operator"], campus, climate))
-            entry.values.append(float(row["pue"]))
-            entry.rows.append(f"{row['site']} {row['year']}")
+    for row in read_rows(table, ("operator", "site", "year", "pue", "kind")):
+        if not measured(row):
+            left["design, simulated or survey value"] = (
+                left.get("design, simulated or survey value", 0) + 1
+            )
+            continue
+        found = [
+            (campus, climate)
+            for operator, pattern, campus, climate in places
+            if operator in ("*", row["operator"]) and pattern.search(row["site"])
+        ]
+        campus, climate = found[0] if found else ("", "")
+        if not climate:
+            reason = "no single site or no built-in climate"
+            left[reason] = left.get(reason, 0) + 1
+            continue
+        key = (row["operator"], campus)
+        entry = out.setdefault(key, Campus(row["operator"], campus, climate))
+        entry.values.append(row.number("pue"))
+        entry.rows.append(f"{row['site']} {row['year']}")
     return list(out.values()), [f"{n} rows: {why}" for why, n in left.items()]
 
 
