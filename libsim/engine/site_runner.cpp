@@ -164,6 +164,8 @@ void SiteRunner::refurbish(const HallModel& hall, HallState& state, std::size_t 
     state.kernel = build.kernel->clone();
     state.module_W = build.module_W;
     state.chain = &build.chain;
+    // The new kernel may not write rows that the old one filled.
+    state.rows = Rows<HallRow>(capacity);
     state.memory = HallMemory{};
     state.memory.capacity = capacity;
     state.events = state.kernel->events();

@@ -72,7 +72,8 @@ class Statement {
     if (!s_.fleet) return out;
     const auto bought = [&](const Purchase& p) {
       if (p.site == site.name && (p.hall.empty() || p.hall == hall.name) &&
-          takes(hall, s_.racks.at(p.racks)))
+          (p.hall.empty() ? takes(hall, p.racks, s_.racks.at(p.racks))
+                          : serves(hall, s_.racks.at(p.racks))))
         add(p.racks);
     };
     for (const auto& p : s_.fleet->stock) bought(p);
@@ -81,7 +82,7 @@ class Statement {
       const bool shared = std::any_of(d.shares.begin(), d.shares.end(),
                                       [&](const auto& s) { return s.site == site.name; });
       for (const auto& m : d.mix) {
-        if (shared && takes(hall, s_.racks.at(m.racks))) add(m.racks);
+        if (shared && takes(hall, m.racks, s_.racks.at(m.racks))) add(m.racks);
       }
     }
     return out;
@@ -114,7 +115,7 @@ class Statement {
       o.servers = rack.server_equivalents;
       o.chips = rack.accelerators;
       o.embodied_kg = value_of(rack.embodied);
-      o.hall_share = spec.share;
+      o.hall_share = takes(spec, type, rack) ? spec.share : 0.0;
       o.life_months = std::max(1, static_cast<int>(value_of(rack.life) / seconds_per_month + 0.5));
       if (site.opens) o.opens = column(*site.opens);
       if (spec.opens) o.opens = std::max(o.opens, column(*spec.opens));
@@ -193,8 +194,16 @@ class Statement {
 
 }  // namespace
 
-bool takes(const Hall& hall, const it::Rack& rack) {
-  return cooling::takes_liquid(hall.cooling) == (rack.liquid_fraction > 0.0);
+bool serves(const Hall& hall, const it::Rack& rack) {
+  return cooling::takes_liquid(hall.cooling) == (rack.liquid_fraction > 0.0) &&
+         cooling::immerses(hall.cooling) == rack.immersed;
+}
+
+bool takes(const Hall& hall, const std::string& type, const it::Rack& rack) {
+  return serves(hall, rack) &&
+         (hall.takes.empty() ||
+          std::any_of(hall.takes.begin(), hall.takes.end(),
+                      [&](const std::string& t) { return t == type || t == rack.kind; }));
 }
 
 Problem state_problem(const Scenario& scenario, int first_month, std::size_t months) {

@@ -2,6 +2,7 @@
 #include "validate_fleet.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "problem_limits.hpp"
@@ -53,6 +54,7 @@ class Checks {
     if (site.ownership == "self_built" && site.boundary == "scope_3")
       c_.add_at(path + ".boundary", "electricity of a self-built site is scope 2");
     for (const Hall& hall : site.halls) {
+      taken(hall, path + ".halls." + hall.name);
       std::size_t k = 0;
       for (const Refurbishment& r : hall.refurbishments) {
         const std::string at =
@@ -69,12 +71,36 @@ class Checks {
     }
   }
 
+  [[nodiscard]] std::vector<std::string> machines() const {
+    std::vector<std::string> known{"accelerator", "cpu", "storage"};
+    for (const std::string& name : c_.catalog().names("racks")) known.push_back(name);
+    return known;
+  }
+
+  /// What a hall is stated to take: known machines that its cooling serves.
+  void taken(const Hall& hall, const std::string& path) {
+    const std::vector<std::string> known = machines();
+    for (const std::string& machine : hall.takes) {
+      const scenario::Value* rack = c_.catalog().find("racks", machine);
+      const scenario::Value* liquid = rack == nullptr ? nullptr : rack->find("liquid_fraction");
+      if (std::find(known.begin(), known.end(), machine) == known.end()) {
+        c_.add_at(path + ".takes", "no machine is of kind or type '" + machine + "'",
+                  near(machine, known));
+      } else if (rack != nullptr &&
+                 cooling::takes_liquid(hall.cooling) !=
+                     (liquid != nullptr && std::atof(liquid->text.c_str()) > 0.0)) {
+        c_.add_at(path + ".takes", "the hall is to take '" + machine +
+                                       "', but its cooling serves " +
+                                       (cooling::takes_liquid(hall.cooling) ? "liquid" : "air") +
+                                       "-cooled racks only");
+      }
+    }
+  }
+
   void workloads() {
     std::vector<std::string> countries;
     for (const Site& x : s_.sites) countries.push_back(country(x));
-    std::set<std::string> kinds{"accelerator", "cpu", "storage"};
-    std::vector<std::string> known(kinds.begin(), kinds.end());
-    for (const std::string& name : c_.catalog().names("racks")) known.push_back(name);
+    const std::vector<std::string> known = machines();
     std::size_t k = 0;
     for (const it::Workload& workload : s_.workloads) {
       std::visit(

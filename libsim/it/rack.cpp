@@ -54,6 +54,10 @@ const FieldTable& Rack::fields() {
                 {.doc = "Share of chip heat that liquid takes; a property of the rack.",
                  .minimum = 0,
                  .maximum = 1})
+        .flag(
+            "immersed", &Rack::immersed,
+            "Built for a tank: demand buys it for immersion halls only, and no other liquid-cooled "
+            "rack for these.")
         .number("cold_plate", &Rack::cold_plate,
                 {.doc = "Case temperature over coolant inlet per heat of a chip.",
                  .minimum = 0,

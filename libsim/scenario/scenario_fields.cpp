@@ -83,7 +83,12 @@ const FieldTable& Hall::fields() {
                 {.doc = "Lighting over module rating.", .minimum = 0, .maximum = 0.1})
         .date("opens", &Hall::opens, "Date from which it takes racks.")
         .number("share", &Hall::share,
-                {.doc = "Share of the site's new racks of its kind (air or liquid).", .minimum = 0})
+                {.doc = "Weight among the halls of the site that take the same racks; 0: no new "
+                        "ones.",
+                 .minimum = 0})
+        .texts("takes", &Hall::takes,
+               "New racks that it takes: accelerator, cpu, storage or rack types; not stated: all "
+               "that its cooling serves. What stock and purchases name for it may differ.")
         .optional_spec("power", &Hall::power, "Its electrical design; not stated: the site's.",
                        "power")
         .specs("refurbishments", &Hall::refurbishments, "Changes of its cooling design.");

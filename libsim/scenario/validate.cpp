@@ -8,6 +8,7 @@
 #include "../cooling/system_parameters.hpp"
 #include "../engine/compile_parts.hpp"
 #include "../engine/workload_parts.hpp"
+#include "../fleet/problem_limits.hpp"
 #include "../fleet/validate_fleet.hpp"
 #include "../power/graph.hpp"
 
@@ -227,12 +228,16 @@ void fleet_of(const Scenario& s, ReadContext& c) {
     if (r == s.racks.end()) return;
     const bool liquid = r->second.liquid_fraction > 0.0;
     const bool fits = std::any_of(site.halls.begin(), site.halls.end(), [&](const Hall& h) {
-      return (hall.empty() || h.name == hall) && cooling::takes_liquid(h.cooling) == liquid;
+      return hall.empty() ? fleet::takes(h, rack, r->second)
+                          : h.name == hall && fleet::serves(h, r->second);
     });
     if (!fits)
       c.add_at(path, "site '" + site_name + "' has no hall " +
                          (hall.empty() ? "" : "'" + hall + "' ") + "that takes " +
-                         (liquid ? "liquid" : "air") + "-cooled racks such as '" + rack + "'");
+                         (r->second.immersed ? "immersed"
+                          : liquid           ? "liquid-cooled"
+                                             : "air-cooled") +
+                         " racks such as '" + rack + "'");
   };
   std::size_t i = 0;
   for (const auto& p : f.stock)

@@ -432,6 +432,7 @@ class Hall(Spec):
         lighting: Number = ...,
         opens: Date = ...,
         share: Number = ...,
+        takes: Sequence[str] = ...,
         power: PowerChain | Mapping[str, Any] = ...,
         refurbishments: Sequence[Refurbishment | Mapping[str, Any]] = ...,
     ) -> None: ...
@@ -475,10 +476,18 @@ class Hall(Spec):
     def opens(self, value: Date) -> None: ...
     @property
     def share(self) -> Number | None:
-        """Share of the site's new racks of its kind (air or liquid). Range: 0 to any. Default: 1.
+        """Weight among the halls of the site that take the same racks; 0: no new ones. Range: 0 to
+        any. Default: 1.
         """
     @share.setter
     def share(self, value: Number) -> None: ...
+    @property
+    def takes(self) -> Sequence[str] | None:
+        """New racks that it takes: accelerator, cpu, storage or rack types; not stated: all that
+        its cooling serves. What stock and purchases name for it may differ.
+        """
+    @takes.setter
+    def takes(self, value: Sequence[str]) -> None: ...
     @property
     def power(self) -> PowerChain | Mapping[str, Any] | None:
         """Its electrical design; not stated: the site's."""
@@ -4174,6 +4183,7 @@ class Rack(Spec):
         fan_start: str = ...,
         fan_full: str = ...,
         liquid_fraction: Number = ...,
+        immersed: bool = ...,
         cold_plate: str = ...,
         chip_power: str = ...,
         psu_rating: str = ...,
@@ -4277,6 +4287,13 @@ class Rack(Spec):
         """
     @liquid_fraction.setter
     def liquid_fraction(self, value: Number) -> None: ...
+    @property
+    def immersed(self) -> bool | None:
+        """Built for a tank: demand buys it for immersion halls only, and no other liquid-cooled
+        rack for these. Default: false.
+        """
+    @immersed.setter
+    def immersed(self, value: bool) -> None: ...
     @property
     def cold_plate(self) -> str | None:
         """Case temperature over coolant inlet per heat of a chip. Unit: K/W (any unit of thermal

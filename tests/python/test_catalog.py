@@ -122,9 +122,11 @@ def node_power(rack: dict[str, Any], activity: float, inlet: float = 25.0) -> fl
         number(rack["node_idle"])
         + (number(rack["node_max"]) - number(rack["node_idle"])) * activity
     )
-    low, start, full = rack["fan_minimum"], number(rack["fan_start"]), number(rack["fan_full"])
-    phi = min(max(low + (1 - low) * (inlet - start) / (full - start), low), 1.0)
-    direct = chips + number(rack["node_fan_max"]) * phi**3
+    direct = chips
+    if number(rack["node_fan_max"]) > 0.0:
+        low, start, full = rack["fan_minimum"], number(rack["fan_start"]), number(rack["fan_full"])
+        phi = min(max(low + (1 - low) * (inlet - start) / (full - start), low), 1.0)
+        direct += number(rack["node_fan_max"]) * phi**3
     rating = number(rack["psu_rating"])
     load = direct / rating
     return direct + rating * (
@@ -202,36 +204,53 @@ def test_references_of_the_sites_exist() -> None:
 
 
 def hall_takes(
-    site: dict[str, Any], liquid: bool, day: datetime.date, designs: dict[str, Any]
+    site: dict[str, Any], rack: str, day: datetime.date, tables: dict[str, dict[str, Any]]
 ) -> bool:
+    spec, designs = tables["racks"][rack], tables["cooling"]
+    liquid = spec.get("liquid_fraction", 0) > 0
+
+    def cools(design: dict[str, Any]) -> bool:
+        tank = "immersion" in str(design.get("liquid", ""))
+        return (design["model"].startswith("cold_plate") or "liquid" in design) == liquid and (
+            tank == spec.get("immersed", False)
+        )
+
     return any(
-        designs[hall["cooling"]["design"]]["model"].startswith("cold_plate") == liquid
+        cools(designs[hall["cooling"]["design"]])
+        and set(hall.get("takes", [rack])) & {rack, spec["kind"]}
         and hall.get("opens", datetime.date.min) <= day
+        and hall.get("share", 1) > 0
         for hall in site["halls"]
     )
 
 
 def test_fleet_refers_to_sites_and_racks() -> None:
-    here, racks, designs = sites(), table("racks"), table("cooling")
+    here, tables = sites(), {name: table(name) for name in ("racks", "cooling")}
     fleet = main_scenario()["fleet"]
     for stock in fleet["stock"] + fleet["purchases"]:
         assert stock["site"] in here
-        assert stock["racks"] in racks
+        assert stock["racks"] in tables["racks"]
     for stock in fleet["stock"]:
         assert "opens" not in here[stock["site"]]
     for demand in fleet["demand"]:
-        for share in demand["shares"]:
-            site = here[share["site"]]
-            for mix in demand["mix"]:
-                bought = [date for date, value in mix["share"].items() if value > 0]
-                first = datetime.date.fromisoformat(f"{bought[0]}-01")
-                first = max(first, datetime.date(2021, 4, 1), site.get("opens", datetime.date.min))
-                if site.get("closes", datetime.date.max) <= first:
+        for mix in demand["mix"]:
+            bought = [date for date, value in mix["share"].items() if value > 0]
+            first = datetime.date.fromisoformat(f"{bought[0]}-01")
+            takers = set()
+            for share in demand["shares"]:
+                site = here[share["site"]]
+                day = max(first, datetime.date(2021, 4, 1), site.get("opens", datetime.date.min))
+                if site.get("closes", datetime.date.max) <= day:
                     continue
-                liquid = racks[mix["racks"]].get("liquid_fraction", 0) > 0
-                assert hall_takes(site, liquid, first, designs), (
-                    f"{share['site']} cannot take {mix['racks']}"
-                )
+                if hall_takes(site, mix["racks"], day, tables):
+                    takers.add(share["site"])
+                else:  # only immersion is bound to a campus, and air-cooled CPU racks leave it
+                    assert mix["racks"].endswith("_immersed") or share["site"] == "chengdu", (
+                        f"{share['site']} cannot take {mix['racks']}"
+                    )
+            assert takers, mix["racks"]
+            if mix["racks"].endswith("_immersed"):
+                assert takers == {"chengdu"}
 
 
 def test_stock_is_the_base_of_demand() -> None:
@@ -242,6 +261,7 @@ def test_stock_is_the_base_of_demand() -> None:
         for name in ("cpu_2u", "storage", "hgx_a100")
     }
     demand = {entry["name"]: entry for entry in fleet["demand"]}
+    count["cpu_2u"] += sum(s["count"] for s in fleet["stock"] if s["racks"] == "cpu_2u_immersed")
     assert demand["cloud"]["base"] == pytest.approx(
         count["cpu_2u"] * racks["cpu_2u"]["server_equivalents"], rel=1e-4
     )

@@ -246,6 +246,47 @@ def test_learning_of_the_supposed_generations_is_that_of_the_catalog() -> None:
         assert price == pytest.approx(0.7**years, rel=0.02)  # Epoch: 30 % a year per FLOP/s
 
 
+def test_refurbishment_to_another_model_leaves_nothing_of_the_old_one() -> None:
+    # Outside air humidifies in winter; the towers that follow must not inherit its water.
+    before = one_site().replace(
+        {
+            "sites.hangzhou.halls.h.cooling": "{design: outside_air_north, air: {lowest_dew_point: 8 degC}}"
+        }
+    )
+    new = before.replace(
+        {
+            "sites.hangzhou.halls.h.refurbishments": "[{at: 2025-02, cooling: {design: hyperscale_wse}}]"
+        }
+    )
+    towers = one_site().replace({"sites.hangzhou.halls.h.cooling": "{design: hyperscale_wse}"})
+    humid, water, plain = (
+        tf.simulate(s, channels=["none"]).monthly.sel(site="hangzhou")
+        for s in (before, new, towers)
+    )
+    assert (humid["water_humidifier"][:2] > 0.0).all()
+    assert (water["water_humidifier"][1:] == 0.0).all()
+    np.testing.assert_allclose(water["water_makeup"][2:], plain["water_makeup"][2:], rtol=1e-6)
+
+
+def test_a_hall_takes_what_it_is_stated_to_take() -> None:
+    halls = "{name: h, cooling: {design: hyperscale_wse}}, {name: b, cooling: {design: colo_wse}%s}"
+    base = one_site()
+
+    def racks(takes: str) -> dict[str, float]:
+        scenario = base.replace({"sites.hangzhou.halls": f"[{halls % takes}]"})
+        problem = _core.fleet_problem(scenario._core)
+        rule = _core.fleet_plan(scenario._core, True)
+        return dict(zip(problem["options"]["hall"], rule["count"][:, -1], strict=True))
+
+    assert racks("") == pytest.approx({"h": 50.0, "b": 50.0})
+    assert racks(", takes: [cpu]") == pytest.approx({"h": 50.0, "b": 50.0})
+    assert racks(", takes: [storage]") == pytest.approx({"h": 100.0})
+    with pytest.raises(tf.InputError, match="no machine is of kind or type 'cpus'"):
+        racks(", takes: [cpus]")
+    with pytest.raises(tf.InputError, match="its cooling serves air-cooled racks only"):
+        racks(", takes: [nvl72]")
+
+
 def test_refurbishment_changes_the_cooling_from_its_month_on() -> None:
     base = one_site()
     new = base.replace(

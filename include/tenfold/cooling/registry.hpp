@@ -23,4 +23,12 @@ inline bool takes_liquid(const Cooling& cooling) {
   return std::holds_alternative<ColdPlateDryCooler>(cooling);
 }
 
+/// Whether its liquid side is a tank, which takes racks made for it only.
+inline bool immerses(const Cooling& cooling) {
+  const auto* system = std::get_if<CoolingSystem>(&cooling);
+  return system != nullptr && !system->liquid.empty() &&
+         (std::holds_alternative<ImmersionSystem>(system->liquid.front()) ||
+          std::holds_alternative<TwoPhaseSystem>(system->liquid.front()));
+}
+
 }  // namespace tenfold::cooling

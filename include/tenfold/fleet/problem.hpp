@@ -30,13 +30,13 @@ inline constexpr double unlimited = std::numeric_limits<double>::infinity();
 /// A place that racks of a type can stand in.
 struct Option {
   std::string site, hall, rack, vendor;
-  bool counts = true;      ///< serves demand (false: partner sites)
-  double peak_W = 0;       ///< AC power of a rack at full activity
-  double capacity = 0;     ///< compute of a rack [FLOP/s]
-  double servers = 0;      ///< servers of 2021
-  double chips = 0;        ///< accelerators in a rack
-  double embodied_kg = 0;  ///< of a rack
-  double hall_share = 1;
+  bool counts = true;             ///< serves demand (false: partner sites)
+  double peak_W = 0;              ///< AC power of a rack at full activity
+  double capacity = 0;            ///< compute of a rack [FLOP/s]
+  double servers = 0;             ///< servers of 2021
+  double chips = 0;               ///< accelerators in a rack
+  double embodied_kg = 0;         ///< of a rack
+  double hall_share = 1;          ///< weight among halls of the site; 0: no new racks
   int life_months = 60;           ///< amortisation time
   std::vector<double> survival;   ///< S by age in months, [0] = 1
   int opens = 0;                  ///< first column that takes racks, as stated

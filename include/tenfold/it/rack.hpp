@@ -30,6 +30,7 @@ struct Rack {
   Temperature fan_start = celsius(23.0);          ///< T1
   Temperature fan_full = celsius(40.0);           ///< T2
   double liquid_fraction = 0.0;                   ///< share of chip heat taken by liquid
+  bool immersed = false;                          ///< bought for tanks only
   ThermalResistance cold_plate =
       si<ThermalResistance>(0.0217);               ///< case to coolant inlet, per chip
   Power chip_power = si<Power>(700.0);             ///< heat of one chip under a cold plate

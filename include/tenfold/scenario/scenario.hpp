@@ -76,7 +76,8 @@ struct Hall {
   double fill_limit = 0.85;        ///< peak draw over rating; more starts a module
   double lighting = 0.002;         ///< over module rating
   std::optional<Date> opens;
-  double share = 1.0;                      ///< of the site's new racks of its kind (air, liquid)
+  double share = 1.0;              ///< weight among the halls of the site that take a type
+  std::vector<std::string> takes;  ///< kinds or rack types of new racks; empty: all it can cool
   std::optional<power::PowerChain> power;  ///< not stated: that of the site
   std::vector<Refurbishment> refurbishments;
   static const FieldTable& fields();
