@@ -27,10 +27,13 @@ const FieldTable& Mix::fields() {
   static const TableOf<Mix> table = [] {
     TableOf<Mix> t("Mix", "Share of a rack type in the new capacity of a demand.");
     t.text("racks", &Mix::racks, "Rack type.", true, "racks")
-        .series("share", &Mix::share,
-                {.doc = "Share of new capacity by date, normalised over the types on sale.",
-                 .minimum = 0,
-                 .required = true});
+        .series(
+            "share", &Mix::share,
+            {.doc =
+                 "Share of new capacity by date; the table sums to 1 at every date. What a vendor "
+                 "cannot supply goes to the others.",
+             .minimum = 0,
+             .required = true});
     return t;
   }();
   return table;
@@ -40,10 +43,12 @@ const FieldTable& SiteShare::fields() {
   static const TableOf<SiteShare> table = [] {
     TableOf<SiteShare> t("SiteShare", "Share of a site in the new capacity of a demand.");
     t.text("site", &SiteShare::site, "Site.", true)
-        .series("share", &SiteShare::share,
-                {.doc = "Share by date, normalised over the open sites.",
-                 .minimum = 0,
-                 .required = true});
+        .series(
+            "share", &SiteShare::share,
+            {.doc = "Share by date; the table sums to 1 at every date. What a closed or full site "
+                    "cannot take goes to the others.",
+             .minimum = 0,
+             .required = true});
     return t;
   }();
   return table;

@@ -7,6 +7,7 @@
 
 #include "problem_limits.hpp"
 #include "survival.hpp"
+#include "validate_shares.hpp"
 
 namespace tenfold::fleet {
 
@@ -21,7 +22,10 @@ class Checks {
   void run() {
     for (const Site& site : s_.sites) site_dates(site);
     workloads();
-    if (s_.fleet) demand();
+    if (s_.fleet) {
+      demand();
+      validate_shares(s_, c_);
+    }
     if (s_.limits) limits(*s_.limits);
     if (s_.placement) placement(*s_.placement);
   }
@@ -49,6 +53,11 @@ class Checks {
                 "the site opens on " + to_string(*site.opens) + ", before the horizon starts on " +
                     to_string(s_.horizon.start),
                 "leave 'opens' out for a site that stands at the start");
+    if (s_.fleet && site.closes && *site.closes <= s_.horizon.start)
+      c_.add_at(path + ".closes",
+                "the site closes on " + to_string(*site.closes) +
+                    ", before the horizon starts on " + to_string(s_.horizon.start),
+                "leave the site out");
     if (site.ownership == "self_built" && value_of(site.rent_per_kilowatt_month) > 0.0)
       c_.add_at(path + ".rent_per_kilowatt_month", "a self-built site pays no rent");
     if (site.ownership == "self_built" && site.boundary == "scope_3")
@@ -134,14 +143,6 @@ class Checks {
   void demand() {
     for (const Demand& d : s_.fleet->demand) {
       const std::string path = "fleet.demand." + d.name;
-      const auto all_zero = [](const auto& list) {
-        return std::all_of(list.begin(), list.end(), [](const auto& item) {
-          return std::all_of(item.share.points.begin(), item.share.points.end(),
-                             [](const auto& p) { return p.second <= 0.0; });
-        });
-      };
-      if (all_zero(d.shares)) c_.add_at(path + ".shares", "all shares are zero");
-      if (all_zero(d.mix)) c_.add_at(path + ".mix", "all shares are zero");
       for (const Mix& m : d.mix) {
         const auto rack = s_.racks.find(m.racks);
         if (rack == s_.racks.end()) continue;

@@ -161,6 +161,12 @@ def run(
             "--sensitivity", help="Also vary uncertain values; the result and report carry it."
         ),
     ] = False,
+    with_plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan", help="Also price the limits (linear programme); the report carries it."
+        ),
+    ] = False,
 ) -> None:
     """Simulate a scenario; write DIR/<name>.nc and DIR/<name>.html."""
     with guarded():
@@ -182,6 +188,13 @@ def run(
 
             with progress_bar("varying values", quiet=as_json) as progress:
                 result.attach(sensitivity(scenario, threads=threads, progress=progress))
+        if with_plan:
+            from ._plan_record import record_plan
+
+            record = record_plan(scenario)
+            result.attach(record)
+            if record.unavailable:
+                print(f"limits are not priced: {record.unavailable}", file=sys.stderr)
         _write_outputs(result, nc, page)
         if as_json:
             print(_json(result, nc, page))

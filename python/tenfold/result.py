@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
+    from ._plan_record import PlanRecord
     from ._totals import Totals
     from .plot import Plots
     from .scenario import Scenario
@@ -242,9 +243,20 @@ class Result(Tables):
 
         write_report(self, path)
 
-    def attach(self, found: Sensitivity) -> None:
-        """Keep a sensitivity with the result: file and report then carry it."""
-        self._core.set_attribute("sensitivity", found.to_json())
+    def attach(self, found: Sensitivity | PlanRecord) -> None:
+        """Keep a sensitivity or a plan with the result: file and report then carry it."""
+        from .sensitivity import Sensitivity
+
+        name = "sensitivity" if isinstance(found, Sensitivity) else "plan"
+        self._core.set_attribute(name, found.to_json())
+
+    @property
+    def plan(self) -> PlanRecord | None:
+        """Prices of limits by the linear programme, if the result carries them."""
+        from ._plan_record import PlanRecord
+
+        text = self._core.attributes.get("plan")
+        return PlanRecord.from_json(text) if text else None
 
     @property
     def sensitivity(self) -> Sensitivity | None:

@@ -3486,8 +3486,8 @@ class Mix(Spec):
     def racks(self, value: str) -> None: ...
     @property
     def share(self) -> Series | None:
-        """Share of new capacity by date, normalised over the types on sale. Range: 0 to any.
-        Required.
+        """Share of new capacity by date; the table sums to 1 at every date. What a vendor cannot
+        supply goes to the others. Range: 0 to any. Required.
         """
     @share.setter
     def share(self, value: Series) -> None: ...
@@ -3507,7 +3507,9 @@ class SiteShare(Spec):
     def site(self, value: str) -> None: ...
     @property
     def share(self) -> Series | None:
-        """Share by date, normalised over the open sites. Range: 0 to any. Required."""
+        """Share by date; the table sums to 1 at every date. What a closed or full site cannot take
+        goes to the others. Range: 0 to any. Required.
+        """
     @share.setter
     def share(self, value: Series) -> None: ...
 

@@ -41,14 +41,14 @@ fleet:
       base: 16000
       growth: 1.0
       mix: [{racks: cpu_2024, share: 1}]
-      shares: [{site: hangzhou, share: 3}, {site: frankfurt, share: 1}]
+      shares: [{site: hangzhou, share: 0.75}, {site: frankfurt, share: 0.25}]
     - name: ai
       metric: compute
       at: 2025-01
       compute: 100 PFLOP/s
       growth: 1.0
       mix: [{racks: hgx_h20, share: 1}]
-      shares: [{site: hangzhou, share: 3}, {site: frankfurt, share: 1}]
+      shares: [{site: hangzhou, share: 0.75}, {site: frankfurt, share: 0.25}]
 limits:
   fx: 7.2
   facilities: [{per_megawatt: 4e6 USD}]
@@ -173,6 +173,49 @@ def test_rent_and_boundary_of_leased_space() -> None:
             "racks stand at 'frankfurt'",
         ),
         ({"sites.frankfurt.opens": "2020-01-01"}, "sites.frankfurt.opens", "before the horizon"),
+        ({"sites.frankfurt.closes": "2024-12-01"}, "sites.frankfurt.closes", "before the horizon"),
+        (
+            {"sites.frankfurt.opens": "2025-09-01", "sites.frankfurt.closes": "2025-06-01"},
+            "sites.frankfurt.closes",
+            "closes before it opens",
+        ),
+        (
+            {
+                "fleet.demand.cloud.shares": "[{site: hangzhou, share: 3}, "
+                "{site: frankfurt, share: 1}]"
+            },
+            "fleet.demand.cloud.shares",
+            "the shares sum to 4 from 2025-01-01 on",
+        ),
+        (
+            {
+                "fleet.demand.cloud.shares": "[{site: hangzhou, "
+                "share: {2025-01: 0.5, 2026-03: 0.6}},"
+                " {site: frankfurt, share: 0.5}]"
+            },
+            "fleet.demand.cloud.shares",
+            "the shares sum to 1.1 from 2026-03-01 on",
+        ),
+        (
+            {"fleet.demand.ai.mix": "[{racks: hgx_h20, share: {2025-06: 1}}]"},
+            "fleet.demand.ai.mix",
+            "the shares sum to 0 from 2025-01-01 on",
+        ),
+        (
+            {"sites.frankfurt.halls.cloud.opens": "2025-06-01"},
+            "fleet.stock.1.at",
+            "the first opens on 2025-06-01",
+        ),
+        (
+            {"sites.frankfurt.halls.cloud.share": "0"},
+            "fleet.stock.1",
+            "take no new racks",
+        ),
+        (
+            {"catalog.racks.hgx_h20.vendor": "''"},
+            "fleet.demand.ai.mix",
+            "no vendor supplies the accelerators of 'hgx_h20'",
+        ),
         (
             {"sites.hangzhou.rent_per_kilowatt_month": "10 USD"},
             "sites.hangzhou.rent_per_kilowatt_month",

@@ -44,7 +44,9 @@ def fleet(
         + "    halls: [{name: h, cooling: {design: hyperscale_wse}, module: 5 MW}]"
         for name, megawatt, month in zip(SITES, connections, opens, strict=True)
     )
-    shares = ", ".join(f"{{site: {name}, share: {i + 1}}}" for i, name in enumerate(SITES))
+    shares = ", ".join(
+        f"{{site: {name}, share: {(i + 1) / 6:.6f}}}" for i, name in enumerate(SITES)
+    )
     limits = ["  fx: 7.2", "  facilities: [{per_megawatt: 4e6 USD}]"]
     if chips is not None:
         limits.append(f"  chips: [{{vendor: nvidia, from: 2025-04, rate: {chips}}}]")
@@ -67,7 +69,8 @@ def fleet(
         "    - {name: cloud, metric: servers, at: 2025-01, base: 8000, "
         f"growth: {growth}, mix: [{{racks: cpu_2024, share: 1}}], shares: [{shares}]}}\n"
         "    - {name: ai, metric: compute, at: 2025-01, compute: 60 PFLOP/s, "
-        f"growth: {growth}, mix: [{{racks: hgx_h20, share: 2}}, {{racks: ppu_gen1, share: 1}}], "
+        f"growth: {growth}, mix: [{{racks: hgx_h20, share: 0.75}}, "
+        "{racks: ppu_gen1, share: 0.25}], "
         f"shares: [{shares}]}}\n"
         "limits:\n" + "\n".join(limits) + "\n"
     )
@@ -250,12 +253,14 @@ def test_refurbishment_to_another_model_leaves_nothing_of_the_old_one() -> None:
     # Outside air humidifies in winter; the towers that follow must not inherit its water.
     before = one_site().replace(
         {
-            "sites.hangzhou.halls.h.cooling": "{design: outside_air_north, air: {lowest_dew_point: 8 degC}}"
+            "sites.hangzhou.halls.h.cooling": "{design: outside_air_north, "
+            "air: {lowest_dew_point: 8 degC}}"
         }
     )
     new = before.replace(
         {
-            "sites.hangzhou.halls.h.refurbishments": "[{at: 2025-02, cooling: {design: hyperscale_wse}}]"
+            "sites.hangzhou.halls.h.refurbishments": "[{at: 2025-02, cooling: {design: "
+            "hyperscale_wse}}]"
         }
     )
     towers = one_site().replace({"sites.hangzhou.halls.h.cooling": "{design: hyperscale_wse}"})

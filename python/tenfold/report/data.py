@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["report_data", "trajectory"]
 
-#: Disclosed PUE of self-built data centers by fiscal year (ends in March).
-DISCLOSED_PUE = {2022: 1.247, 2023: 1.215, 2024: 1.200}
-DISCLOSED_SOURCE = "Alibaba Group, Environmental, Social and Governance Reports 2022, 2023 and 2024"
-
 
 def report_data(result: Result) -> dict[str, Any]:
     """Everything of the page: ``page`` for the template, ``charts`` for the script."""
@@ -39,6 +35,7 @@ def report_data(result: Result) -> dict[str, Any]:
         "growth": growth(result),
         "required": plan.required(result),
         "limits": plan.limits(result),
+        "prices": plan.prices(result),
         "buildout": plan.buildout(result),
         "waterfall": plan.waterfall(result),
         "tornado": plan.tornado(result),
@@ -94,7 +91,6 @@ def report_data(result: Result) -> dict[str, Any]:
         "flows": [(a, b, figure("flow", "", v, "kWh")) for a, b, v in flows],
         "events": _events(result),
         "disclosed": _disclosed(result),
-        "disclosed_source": DISCLOSED_SOURCE,
         "kpis": [_kpi(k) for k in result.kpi.values()],
         "assumptions": [dict(a) for a in core.assumptions],
         "inputs": list(core.inputs),
@@ -273,38 +269,26 @@ def _hours(hours: float) -> str:
 
 
 def _disclosed(result: Result) -> dict[str, Any] | None:
-    """Self-built sites' PUE by fiscal year beside the disclosed one (Alibaba's fleets only)."""
-    import numpy as np
-
-    core = result._core
-    if "alibaba" not in core.title.lower() and "disclosed_pue" not in core.attributes:
+    """Modelled PUE by fiscal year beside what the scenario states as disclosed."""
+    table = result.disclosed_pue()
+    table = table[table["modelled"].notna() & (table["ownership"] == "self_built")]
+    if table.empty:
         return None
-    own = np.array(
-        [s["ownership"] == "self_built" and s["in_totals"] for s in core.sites], dtype=np.bool_
-    )
-    if not own.any():
-        return None
-    totals = result.totals
-    rows: list[dict[str, Any]] = []
-    for year in totals.fiscal_years(complete=True):
-        if year in DISCLOSED_PUE:
-            value = totals.ratio("facility_energy", "it_energy", totals.fiscal_year == year, own)
-            rows.append(
-                {
-                    "year": year,
-                    "modelled": Figure("pue_self_built", f"FY{year}", value, "1", 1.0, 3),
-                    "disclosed": f"{DISCLOSED_PUE[year]:.3f}",
-                    "difference": f"{value - DISCLOSED_PUE[year]:+.3f}".replace("-", "−"),
-                }
-            )
-    if not rows:
-        return None
-    # A constant beside the model: the mean of the other years, which is what one would have said.
-    stated = [DISCLOSED_PUE[row["year"]] for row in rows]
-    off = [abs(row["modelled"].value - s) for row, s in zip(rows, stated, strict=True)]
-    found: dict[str, Any] = {"rows": rows, "error": f"{sum(off) / len(off):.3f}", "constant": ""}
-    if len(stated) > 1:
-        rest = [(sum(stated) - s) / (len(stated) - 1) for s in stated]
-        gaps = [abs(r - s) for r, s in zip(rest, stated, strict=True)]
-        found["constant"] = f"{sum(gaps) / len(gaps):.3f}"
-    return found
+    rows = [
+        {
+            "year": int(row["fiscal_year"]),
+            "modelled": Figure(
+                "pue_self_built", f"FY{row['fiscal_year']}", row["modelled"], "1", 1.0, 3
+            ),
+            "disclosed": f"{row['disclosed']:.3f}",
+            "difference": f"{row['difference']:+.3f}".replace("-", "\N{MINUS SIGN}"),
+            "source": row["source"],
+        }
+        for row in table.to_dict(orient="records")
+    ]
+    constant = table["constant"].abs()
+    return {
+        "rows": rows,
+        "error": f"{table['difference'].abs().mean():.3f}",
+        "constant": f"{constant.mean():.3f}" if constant.notna().all() else "",
+    }

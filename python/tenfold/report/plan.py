@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .._plan_record import PRICE_UNITS
 from .charts import site_title
 from .figures import axis_scale, clean
 from .headline import base_and_last
@@ -15,7 +16,7 @@ from .headline import base_and_last
 if TYPE_CHECKING:
     from ..result import Result
 
-__all__ = ["buildout", "limits", "required", "targets_of", "tornado", "waterfall"]
+__all__ = ["buildout", "limits", "prices", "required", "targets_of", "tornado", "waterfall"]
 
 
 # ---------------------------------------------------------------------- required, limits
@@ -109,6 +110,46 @@ def limits(result: Result) -> dict[str, Any] | None:
         "cells": cells,
         "table": table,
         "never": [_limit_words(e["name"]) for e in stated if e not in held],
+    }
+
+
+def prices(result: Result) -> dict[str, Any] | None:
+    """Prices of limits as the linear programme found them; None without limits or a fleet."""
+    if not getattr(result._core, "limits", []):
+        return None
+    found = result.plan
+    if found is None or found.unavailable:
+        return {"missing": found.unavailable if found else "run with --plan to price the limits"}
+    by_limit: dict[str, list[dict[str, Any]]] = {}
+    by_month: dict[str, list[dict[str, Any]]] = {}
+    for row in found.prices:
+        by_limit.setdefault(row["limit"], []).append(row)
+        by_month.setdefault(row["month"], []).append(row)
+
+    def words(row: dict[str, Any]) -> str:
+        unit, scale = PRICE_UNITS.get(row["unit"], (row["unit"], 1.0))
+        return f"{100.0 * row['price'] * scale:.3g} % per {unit}"
+
+    def worth(row: dict[str, Any]) -> float:
+        return float(row["price"] * abs(row["available"]))
+
+    order = sorted(by_limit.items(), key=lambda item: -sum(map(worth, item[1])))
+    table = []
+    for name, rows in order:
+        dear = max(rows, key=lambda r: r["price"])
+        span = f"{rows[0]['month']} to {rows[-1]['month']}"
+        table.append([_limit_words(name), str(len(rows)), span, words(dear), dear["month"]])
+    months = []
+    for month in sorted(by_month):
+        rows = sorted(by_month[month], key=worth, reverse=True)
+        months.append([month, "; ".join(f"{_limit_words(r['limit'])}, {words(r)}" for r in rows)])
+    return {
+        "missing": "",
+        "table": table,
+        "months": months,
+        "relaxations": found.relaxations,
+        "unmet": f"{found.unmet:.3g}",
+        "rule_unmet": f"{found.rule_unmet:.3g}",
     }
 
 
