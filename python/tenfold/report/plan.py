@@ -148,7 +148,7 @@ def prices(result: Result) -> dict[str, Any] | None:
         "table": table,
         "months": months,
         "relaxations": found.relaxations,
-        "unmet": f"{found.unmet:.3g}",
+        "unmet": f"{found.unmet:.3g}" if found.unmet > 1e-6 else "",
         "rule_unmet": f"{found.rule_unmet:.3g}",
     }
 
