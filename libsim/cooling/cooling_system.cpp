@@ -91,7 +91,9 @@ const FieldTable& CoolingSystem::fields() {
                  .source = "[J] air alone 40 s, with racks 300 s"})
         .choice("envelope", &CoolingSystem::envelope, {"A1", "A2", "A3", "A4"},
                 "ASHRAE allowable class of the racks; hours outside it and outside the "
-                "recommended envelope are reported.");
+                "recommended envelope are reported.")
+        .optional_spec("set_points", &CoolingSystem::set_points,
+                       "Supply air and condenser water chosen at every step; not stated: fixed.");
     return t;
   }();
   return table;

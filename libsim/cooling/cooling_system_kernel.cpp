@@ -114,6 +114,7 @@ void CoolingSystemKernel::run(HallBlock& b, HallMemory& memory) const {
   memory.rows.resize(SystemRows::size(plant_, stride), 0.0);
   // Modes by source, masses above their set points [K], cold missing in stores [J].
   memory.state.resize(sources + masses_.size() + stores_.size(), 0.0);
+  memory.at_start.resize(memory.state.size(), 0.0);
   if (b.redo) {
     // Modes stay as decided; temperatures start again.
     std::copy(memory.at_start.begin() + static_cast<std::ptrdiff_t>(sources), memory.at_start.end(),
@@ -139,6 +140,7 @@ void CoolingSystemKernel::run(HallBlock& b, HallMemory& memory) const {
 }
 
 std::unique_ptr<HallKernel> make_kernel(const cooling::CoolingSystem& spec) {
+  if (spec.set_points) return make_set_points_kernel(spec);
   return std::make_unique<CoolingSystemKernel>(spec);
 }
 

@@ -143,6 +143,7 @@ void CoolingSystemKernel::limits_lane(HallBlock& lane, const SystemRows& rows,
   }
   r[HallRow::cooling_short][0] = left;
   r[HallRow::heat_stored][0] = 0.0;
+  r[HallRow::carries][0] = left <= 0.0 && !warm ? 0.0 : 1.0;
   if (left <= 0.0 && !warm) return;
   std::array<double, most_masses> before{};
   std::copy_n(excess, masses_.size(), before.begin());

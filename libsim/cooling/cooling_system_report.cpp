@@ -151,7 +151,7 @@ void CoolingSystemKernel::source(HallBlock& b, const SystemRows& rows, std::size
       add(r[HallRow::dry_fan], row(SourceRow::fan), n);
       add(r[HallRow::heat_dry_cooler], row(SourceRow::rejected), n);
       if (last_of_loop(plant_, s)) add(r[HallRow::full_fan], row(SourceRow::full), n);
-      if (plant_.sources[s].pads > 0.0) {
+      if (plant_.sources[s].pads.sections > 0.0) {
         add(r[HallRow::evaporated], row(SourceRow::evaporated), n);
         add(r[HallRow::blowdown], row(SourceRow::blowdown), n);
         add(r[HallRow::makeup], row(SourceRow::makeup), n);

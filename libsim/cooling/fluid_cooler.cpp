@@ -83,11 +83,10 @@ FluidCoolerParameters fluid_cooler_parameters(const FluidCooler& s, double desig
   coil.hot_share = 0.0;
   p.exchanger = exchanger_parameters(coil, design_heat_W);
   const bool pads = s.mode != "dry";
-  p.pads = s.mode == "hybrid" ? 2.0 : (pads ? 1.0 : 0.0);
+  p.pads = {s.mode == "hybrid" ? 2.0 : (pads ? 1.0 : 0.0), s.pad_effectiveness,
+            value_of(s.pad_above)};
   p.fan_W = design_heat_W * s.fan_power * (pads ? 1.0 + s.pad_resistance : 1.0);
   p.minimum_fan = s.minimum_fan;
-  p.pad_effectiveness = s.pad_effectiveness;
-  p.pad_above_K = value_of(s.pad_above);
   p.makeup_share = s.cycles_of_concentration / (s.cycles_of_concentration - 1.0);
   p.design_density_Pa_per_K = 101325.0 / value_of(s.design_dry_bulb);
   return p;

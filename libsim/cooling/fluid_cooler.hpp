@@ -7,7 +7,7 @@
 
 #include "fan_solve.hpp"
 #include "fluids.hpp"
-#include "outside_air.hpp"
+#include "pads.hpp"
 #include "tenfold/cooling/fluid_cooler.hpp"
 
 namespace tenfold::cooling {
@@ -15,8 +15,8 @@ namespace tenfold::cooling {
 struct FluidCoolerParameters {
   ExchangerParameters exchanger;
   double fan_W, minimum_fan;
-  double pads;  ///< 0: none, 1: all at once, 2: by sections
-  double pad_effectiveness, pad_above_K, makeup_share;
+  PadParameters pads;
+  double makeup_share;
   double design_density_Pa_per_K;  ///< pressure over temperature at design
 };
 /// @throws InputError where the design point cannot be reached
@@ -40,12 +40,9 @@ TENFOLD_INLINE FluidCoolerPoint fluid_cooler_point(const FluidCoolerParameters& 
   const double full_air = p.exchanger.cold_design_W_per_K * density;
   const double full = exchanger_through(p.exchanger, water_W_per_K, full_air);
   const double over = heat_W / full - heat_W / water_W_per_K;  // leaving over air at full fan
-  const double pad_K = dry_bulb_K - p.pad_effectiveness * math::max(dry_bulb_K - wet_bulb_K, 0.0);
-  const double short_K = dry_bulb_K + over - target_K;
-  const bool wet = p.pads > 0.5 && short_K > 0.0 && dry_bulb_K > p.pad_above_K && heat_W > 0.0;
-  const double reach = dry_bulb_K - pad_K;
-  const double some = reach > 0.0 ? math::clamp(short_K / math::max(reach, 1e-9), 0.0, 1.0) : 0.0;
-  s.wet_share = wet ? (p.pads > 1.5 ? some : 1.0) : 0.0;
+  const double reach = pad_reach_K(p.pads, dry_bulb_K, wet_bulb_K);
+  const double wetted = pads_wetted(p.pads, dry_bulb_K, reach, dry_bulb_K + over - target_K);
+  s.wet_share = heat_W > 0.0 ? wetted : 0.0;
   const double air_K = dry_bulb_K - s.wet_share * reach;
   const double lowest_K = air_K + over;
   const bool limited = lowest_K > target_K + 1e-9;
@@ -60,12 +57,9 @@ TENFOLD_INLINE FluidCoolerPoint fluid_cooler_point(const FluidCoolerParameters& 
   s.air_heat_W = ratio > 1.001 * least_fan_ratio ? through * difference : heat_W;
   s.air_heat_W = heat_W > 0.0 ? s.air_heat_W : 0.0;
   s.fan_W = p.fan_W * density * cycling_cube(s.fan_ratio, p.minimum_fan);
-  const double leaving_C = pad_K - kelvin_at_zero;
-  const double h = weather::moist_enthalpy(dry_bulb_K - kelvin_at_zero, humidity_ratio);
-  const double padded =
-      (h - dry_air_J_per_kgK * leaving_C) / (evaporation_J_per_kg + vapour_J_per_kgK * leaving_C);
   const double air_kg_per_s = full_air * s.fan_ratio / moist_air_capacity(humidity_ratio);
-  s.evaporated_kg_per_s = air_kg_per_s * s.wet_share * math::max(padded - humidity_ratio, 0.0);
+  s.evaporated_kg_per_s =
+      air_kg_per_s * s.wet_share * pad_moisture(p.pads, dry_bulb_K, wet_bulb_K, humidity_ratio);
   s.makeup_kg_per_s = s.evaporated_kg_per_s * p.makeup_share;
   return s;
 }

@@ -1,5 +1,5 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-#include "../weather/saturation.hpp"
+#include "fan_solve.hpp"
 #include "system_sources.hpp"
 
 namespace tenfold::cooling {
@@ -44,10 +44,7 @@ TENFOLD_CLONES void finish_dry(const SourceParameters& parameters, const FinishR
     const double through = crossflow(ua, p.air_capacity_W_per_K * phi, capacity[i]);
     const bool runs = l1 > -7.999 && heat[i] > 0.0;
     air[i] = runs ? through * difference : heat[i];
-    const double turning = math::max(phi, p.minimum_fan);
-    const double power =
-        p.fan_W * turning * turning * turning * math::min(phi / p.minimum_fan, 1.0);
-    fan[i] = heat[i] > 0.0 ? power : 0.0;
+    fan[i] = heat[i] > 0.0 ? p.fan_W * cycling_cube(phi, p.minimum_fan) : 0.0;
     ratio[i] = phi;
   }
 }
@@ -67,10 +64,10 @@ void settle_dry(const SourceParameters& p, const FinishRows& r, std::size_t n) {
       const double middle = 0.5 * (low + high);
       (heat_at(middle) < heat ? low : high) = middle;
     }
-    const double phi = math::exp(high), turning = math::max(phi, p.minimum_fan);
+    const double phi = math::exp(high);
     r.rejected_W[i] = heat_at(high);
     r.ratio[i] = phi;
-    r.fan_W[i] = p.fan_W * turning * turning * turning * math::min(phi / p.minimum_fan, 1.0);
+    r.fan_W[i] = p.fan_W * cycling_cube(phi, p.minimum_fan);
   }
 }
 
@@ -83,12 +80,8 @@ TENFOLD_CLONES void pad_water(const SourceParameters& parameters, const PlantWea
   double *evaporated = r.evaporated, *drift = r.drift, *blowdown = r.blowdown, *makeup = r.makeup;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double dry_C = dry[i] - 273.15;
-    const double pad_C = dry_C - p.pad_effectiveness * math::max(dry[i] - wet_bulb[i], 0.0);
-    const double enthalpy = weather::moist_enthalpy(dry_C, humidity[i]);
-    const double after = (enthalpy - 1006.0 * pad_C) / (2501e3 + 1860.0 * pad_C);
-    const double air = p.air_capacity_W_per_K * ratio[i] / (1006.0 + 1860.0 * humidity[i]);
-    const double e = air * wet[i] * math::max(after - humidity[i], 0.0);
+    const double air = p.air_capacity_W_per_K * ratio[i] / moist_air_capacity(humidity[i]);
+    const double e = air * wet[i] * pad_moisture(p.pads, dry[i], wet_bulb[i], humidity[i]);
     evaporated[i] = e;
     drift[i] = 0.0;
     blowdown[i] = e / (p.concentration - 1.0);
@@ -182,7 +175,7 @@ void finish(const SourceParameters& p, const PlantWeather& w, const FinishRows& 
   if (p.kind == SourceKind::dry_cooler) {
     finish_dry(p, rows, n);
     settle_dry(p, rows, n);
-    if (p.pads > 0.0) pad_water(p, w, rows, n);
+    if (p.pads.sections > 0.0) pad_water(p, w, rows, n);
   }
   if (p.kind == SourceKind::surface_water) intake(p, rows, n);
   if (p.kind == SourceKind::tower)

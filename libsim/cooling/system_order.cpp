@@ -77,11 +77,16 @@ struct Checker {
           value_of(c.condenser_lowest) >= value_of(c.condenser_highest))
         add(place, "the fitted box is empty: its lowest and highest temperatures cross");
     }
+    freezes(l, place);
+  }
+  void source(const AirCooledChillerSource&, const Loop& l, const std::string& place, bool) {
+    freezes(l, place);
+  }
+  void freezes(const Loop& l, const std::string& place) {
     if (value_of(l.supply) < 276.15)
       add(place, "the loop asks for water of " + degrees(value_of(l.supply)) +
                      ", colder than a water chiller can make without freezing (3 degC)");
   }
-  void source(const AirCooledChillerSource&, const Loop&, const std::string&, bool) {}
   void exchange(const LoopExchanger& x, const Loop& l, const std::string& place, bool last) {
     const auto other = index.find(x.loop);
     if (other == index.end()) return;
@@ -177,7 +182,21 @@ struct Checker {
       break;
     }
   }
-  void source(const HeatReuseSource& h, const Loop&, const std::string& place, bool last) {
+  void source(const HeatReuseSource& h, const Loop& l, const std::string& place, bool last) {
+    if (h.winter_demand < h.base_demand)
+      add(place + ".winter_demand", "set points cross: the winter demand " +
+                                        format_quantity(h.winter_demand, Dimension::none) +
+                                        " is below the base demand " +
+                                        format_quantity(h.base_demand, Dimension::none));
+    const double warmest =
+        std::max(value_of(l.supply),
+                 l.control == "wet_bulb" ? value_of(l.highest) : value_of(l.supply)) +
+        value_of(l.rise) - value_of(h.approach);
+    if (!h.heat_pump && warmest < value_of(h.network) && l.control != "demand")
+      add(place + ".network",
+          "without a heat pump the network at " + degrees(value_of(h.network)) +
+              " is never reached: the return of loop '" + l.name + "' gives " + degrees(warmest),
+          "set heat_pump: true, lower the network or raise the loop's supply");
     if (last)
       add(place, "heat reuse takes what a network asks for; a source after it must take the rest");
     if (h.heating_limit <= h.design_cold)
@@ -237,12 +256,29 @@ struct Checker {
         boost::add_edge(i, *other, graph);
       }
     }
+    control(l, place);
     static const std::map<std::string, double> highest{
         {"W17", 290.15}, {"W27", 300.15}, {"W32", 305.15}, {"W40", 313.15}, {"W45", 318.15}};
     const auto limit = highest.find(l.water_class);
     if (limit != highest.end() && value_of(l.supply) > limit->second + 1e-9)
       add(place + ".supply", "the set point " + degrees(value_of(l.supply)) + " is above class " +
                                  l.water_class + " (" + degrees(limit->second) + ")");
+  }
+
+  void control(const Loop& l, const std::string& place) {
+    if (l.control == "demand" && l.name != coil_loop(spec.air))
+      add(place + ".control", "control demand follows air coils; loop '" + l.name + "' has none",
+          "set control: fixed");
+    if (l.control != "wet_bulb") return;
+    if (l.highest < l.supply)
+      add(place + ".highest", "set points cross: the highest set point " +
+                                  degrees(value_of(l.highest)) + " is below supply " +
+                                  degrees(value_of(l.supply)));
+    if (!l.sources.empty() && !rejects(l.sources.back()))
+      add(place + ".control",
+          "control wet_bulb is for loops that reject to the weather; the last "
+          "source of '" +
+              l.name + "' does not");
   }
 
   void air_limits() {

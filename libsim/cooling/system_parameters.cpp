@@ -125,9 +125,7 @@ struct Flatten {
   }
   void operator()(const AdiabaticCoolerSource& a, SourceParameters& p) {
     dry(a, p);
-    p.pads = a.mode == "hybrid" ? 2.0 : 1.0;
-    p.pad_effectiveness = a.pad_effectiveness;
-    p.pad_above_K = value_of(a.pad_above);
+    p.pads = {a.mode == "hybrid" ? 2.0 : 1.0, a.pad_effectiveness, value_of(a.pad_above)};
     p.concentration = a.cycles_of_concentration;
   }
   void operator()(const SurfaceWaterSource& s, SourceParameters& p) {
@@ -185,12 +183,6 @@ struct Flatten {
   }
 };
 
-bool rejects(const LoopSource& s) {
-  return std::holds_alternative<TowerSource>(s) || std::holds_alternative<DryCoolerSource>(s) ||
-         std::holds_alternative<AdiabaticCoolerSource>(s) ||
-         std::holds_alternative<SurfaceWaterSource>(s);
-}
-
 /// Loop that a source gives its heat to, and how much of the loop's design heat it brings.
 std::pair<std::string, double> receiver(const LoopSource& s) {
   if (const auto* c = std::get_if<ChillerSource>(&s)) return {c->condenser, condenser_share};
@@ -200,6 +192,12 @@ std::pair<std::string, double> receiver(const LoopSource& s) {
 }
 
 }  // namespace
+
+bool rejects(const LoopSource& s) {
+  return std::holds_alternative<TowerSource>(s) || std::holds_alternative<DryCoolerSource>(s) ||
+         std::holds_alternative<AdiabaticCoolerSource>(s) ||
+         std::holds_alternative<SurfaceWaterSource>(s);
+}
 
 SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder& order,
                                    const DesignHeat& heat) {

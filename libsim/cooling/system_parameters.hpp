@@ -8,6 +8,7 @@
 
 #include "air_density.hpp"
 #include "chiller_curves.hpp"
+#include "pads.hpp"
 #include "plant_parts.hpp"
 #include "tenfold/cooling/cooling_system.hpp"
 #include "tower_fans.hpp"
@@ -67,7 +68,7 @@ struct SourceParameters {
   // Towers and dry coolers
   double cells = 0, cell_heat_W = 0, cell_water_kg_per_s = 0, cell_air_kg_per_s = 0, fan_W = 0,
          minimum_fan = 0;
-  double pads = 0, pad_effectiveness = 0, pad_above_K = 0;  ///< pads 0: none, 1: all, 2: sections
+  PadParameters pads{};
   // Surface water: other side of the exchanger at design flow, intake
   double intake_W_per_K = 0;
   SurfaceWaterParameters intake{};
@@ -109,6 +110,9 @@ struct DesignHeat {
   std::vector<double> loop_W;
   double pressure_Pa = standard_pressure_Pa;  ///< of the site
 };
+
+/// Whether a source rejects to the weather, so that a loop that ends with it floats.
+bool rejects(const LoopSource& s);
 
 /// Flattens and sizes a checked system.
 SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder& order,

@@ -8,16 +8,6 @@ namespace tenfold::cooling {
 using namespace exchange;
 
 namespace {
-/// Share of the pads that is wetted: none while the dry machine reaches its target or it is cold.
-TENFOLD_INLINE double pads_wetted(const SourceParameters& p, double dry_bulb_K, double reach_K,
-                                  double short_K) {
-  const bool wets = p.pads > 0.5 && short_K > 0.0 && dry_bulb_K > p.pad_above_K && reach_K > 0.0;
-  const double some = math::clamp(short_K / math::max(reach_K, 1e-9), 0.0, 1.0);
-  return wets ? (p.pads > 1.5 ? some : 1.0) : 0.0;
-}
-}  // namespace
-
-namespace {
 /// The tower holds the target where full air makes it colder; a bypass or fans do the rest.
 template <bool York>
 TENFOLD_INLINE void full_tower(double water, const RejectRows& r, std::size_t n) {
@@ -57,8 +47,8 @@ TENFOLD_CLONES void reject_dry(const SourceParameters& parameters, const RejectR
     const double at_full =
         crossflow(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, capacity[i]);
     const double over = heat[i] * (1.0 / at_full - 1.0 / capacity[i]);
-    const double reach = p.pad_effectiveness * math::max(dry[i] - wet_bulb[i], 0.0);
-    const double share = pads_wetted(p, dry[i], reach, dry[i] + over - target[i]);
+    const double reach = pad_reach_K(p.pads, dry[i], wet_bulb[i]);
+    const double share = pads_wetted(p.pads, dry[i], reach, dry[i] + over - target[i]);
     const double air = dry[i] - share * reach;
     const double lowest = air + over;
     wet[i] = share;
@@ -178,8 +168,9 @@ TENFOLD_CLONES void take_dry(const SourceParameters& parameters, const TakeRows&
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double through = crossflow(p.dry_conductance_W_per_K, p.air_capacity_W_per_K, own[i]);
-    const double reach = p.pad_effectiveness * math::max(dry[i] - wet_bulb[i], 0.0);
-    const double share = pads_wetted(p, dry[i], reach, dry[i] - (at[i] - remaining[i] / through));
+    const double reach = pad_reach_K(p.pads, dry[i], wet_bulb[i]);
+    const double share =
+        pads_wetted(p.pads, dry[i], reach, dry[i] - (at[i] - remaining[i] / through));
     const double air = dry[i] - share * reach;
     const double most = through * math::max(at[i] - air, 0.0);
     const double heat = math::min(remaining[i], most);

@@ -48,11 +48,24 @@ struct HallBlock {
 struct HallMemory {
   double mode = 0;  ///< of kernels with a single mode
   double mode_at_start = 0;
-  std::vector<double> state;     ///< temperatures, storage, modes: as the kernel lays them out
-  std::vector<double> at_start;  ///< state at the start of the block, for a redo
-  std::vector<double> rows;      ///< the kernel's own rows
-  std::vector<ClassNow> lane;    ///< the classes from a later step on
-  std::size_t capacity = 0;      ///< longest block
+  std::vector<double> state;      ///< temperatures, storage, modes: as the kernel lays them out
+  std::vector<double> at_start;   ///< state at the start of the block, for a redo
+  std::vector<double> rows;       ///< the kernel's own rows
+  std::vector<ClassNow> lane;     ///< the classes from a later step on
+  std::size_t capacity = 0;       ///< longest block
+  std::vector<HallMemory> parts;  ///< of kernels inside a kernel
+
+  /// Remembers where a block begins, and goes back to it.
+  void keep() {
+    mode_at_start = mode;
+    at_start = state;
+    for (HallMemory& part : parts) part.keep();
+  }
+  void restart() {
+    mode = mode_at_start;
+    state = at_start;
+    for (HallMemory& part : parts) part.restart();
+  }
 };
 
 /// A row that is reported as an event where it exceeds a threshold.
@@ -91,6 +104,7 @@ std::unique_ptr<HallKernel> make_hall_kernel(const cooling::Cooling& cooling);
 std::unique_ptr<HallKernel> make_kernel(const cooling::WaterEconomizer& spec);
 /// The kernel of a hall whose set points are chosen at every step; `set_points` must be stated.
 std::unique_ptr<HallKernel> make_set_points_kernel(const cooling::WaterEconomizer& spec);
+std::unique_ptr<HallKernel> make_set_points_kernel(const cooling::CoolingSystem& spec);
 std::unique_ptr<HallKernel> make_kernel(const cooling::ColdPlateDryCooler& spec);
 std::unique_ptr<HallKernel> make_kernel(const cooling::CoolingSystem& spec);
 

@@ -141,6 +141,7 @@ enum class HallRow : std::size_t {
   expansion_power,
   humidifier_power,
   room_left,
+  carries,
   room_excess,
   room_released,
   hall_humidity,

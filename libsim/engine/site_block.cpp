@@ -170,14 +170,11 @@ void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
   fill(rows_[SiteRow::pv], 0.0, n);
   if (!site_.pv_W.empty()) add(rows_[SiteRow::pv], site_.pv_W.data() + s.weather_first + first, n);
   fill(rows_[SiteRow::shed], 0.0, n);
-  for (HallState& hall : halls_) hall.memory.mode_at_start = hall.memory.mode;
+  for (HallState& hall : halls_) hall.memory.keep();
   halls(s, first, n, 0.0);
   supply(dt, n);
   if (must_go_step_by_step(n)) {
-    for (HallState& hall : halls_) {
-      hall.memory.mode = hall.memory.mode_at_start;
-      if (hall.modules > 0.0) hall.memory.state = hall.memory.at_start;
-    }
+    for (HallState& hall : halls_) hall.memory.restart();
     stored_J_ = stored_before_;
     for (std::size_t i = 0; i < n; ++i) block(segment, first + i, 1);
     return;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "../cooling/system_parameters.hpp"
+#include "../cooling/system_set_points.hpp"
 #include "../engine/compile_parts.hpp"
 #include "../engine/workload_parts.hpp"
 #include "../fleet/problem_limits.hpp"
@@ -107,6 +108,10 @@ void cooling_of(const Site& site, const Hall& hall, ReadContext& c) {
   } else if (const auto* system = std::get_if<cooling::CoolingSystem>(&hall.cooling)) {
     std::vector<cooling::SystemProblem> problems;
     static_cast<void>(cooling::order_system(*system, problems));
+    if (problems.empty() && system->set_points) {
+      set_points_of(*system->set_points, 0.0, path + ".set_points", c);
+      cooling::check_set_points(*system, problems);
+    }
     for (const cooling::SystemProblem& p : problems)
       c.add_at(path + (p.place.empty() ? "" : "." + p.place), p.message, p.hint);
   }

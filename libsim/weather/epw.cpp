@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "tenfold/weather/epw.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -247,6 +248,7 @@ class Reader {
       if (read_stamp(split(line), found) && found.month == 2 && found.day == 29) leap = true;
     }
     const std::size_t rows = leap ? 8784 : 8760;
+    find_absent(lines);
     for (auto& column : columns_) column.reserve(rows);
     std::size_t expected = 0;
     for (const auto& [line, number_of_line] : lines) {
@@ -285,6 +287,29 @@ class Reader {
                  " are needed");
   }
 
+  /// A quantity that no row holds is one issue, not one a row.
+  void find_absent(const std::vector<std::pair<std::string, int>>& lines) {
+    if (lines.empty()) return;
+    for (std::size_t q = 0; q < quantities.size(); ++q) {
+      const Quantity& quantity = quantities[q];
+      std::size_t column = 1;
+      absent_[q] = std::all_of(lines.begin(), lines.end(), [&](const auto& row) {
+        const std::vector<Field> fields = split(row.first);
+        double value = 0.0;
+        if (fields.size() <= quantity.field || !parse(fields[quantity.field].text, value))
+          return false;
+        if (&row == &lines.front()) column = fields[quantity.field].column;
+        return value == quantity.missing;
+      });
+      if (absent_[q])
+        report(lines.front().second, column,
+               std::string(quantity.name) + " is missing in every row" +
+                   (q == dew_point ? ": wet bulb, towers, economizers and envelopes need humidity"
+                                   : ""),
+               "take another file of the place, or merge the column from a neighbouring station");
+    }
+  }
+
   static bool read_stamp(const std::vector<Field>& fields, Stamp& stamp) {
     if (fields.size() < 4) return false;
     std::array<double, 3> value{};
@@ -307,6 +332,8 @@ class Reader {
       if (!parse(field.text, value[q])) {
         report(line, field.column, name + ' ' + quoted(field.text) + " is not a number");
       } else if (value[q] == quantity.missing) {
+        good = false;
+        if (absent_[q]) continue;
         report(line, field.column, name + " is missing (" + std::string(field.text) + ")",
                "fill the gap before use, for example from a neighbouring station");
       } else if (value[q] < quantity.least || value[q] > quantity.most) {
@@ -351,6 +378,7 @@ class Reader {
 
   WeatherYear year_;
   std::array<std::vector<double>, quantities.size()> columns_;
+  std::array<bool, quantities.size()> absent_{};
   std::vector<Issue> issues_;
   std::size_t count_ = 0;
   int line_ = 0;

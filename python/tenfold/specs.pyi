@@ -1154,6 +1154,7 @@ class CoolingSystem(Spec):
         throttle_band: str = ...,
         room_time: str = ...,
         envelope: Literal["A1", "A2", "A3", "A4"] = ...,
+        set_points: SetPoints | Mapping[str, Any] = ...,
     ) -> None: ...
     @property
     def air(self) -> AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any] | None:
@@ -1206,6 +1207,11 @@ class CoolingSystem(Spec):
         """
     @envelope.setter
     def envelope(self, value: Literal["A1", "A2", "A3", "A4"]) -> None: ...
+    @property
+    def set_points(self) -> SetPoints | Mapping[str, Any] | None:
+        """Supply air and condenser water chosen at every step; not stated: fixed."""
+    @set_points.setter
+    def set_points(self, value: SetPoints | Mapping[str, Any]) -> None: ...
 
 class AirHandlerSystem(Spec):
     """Air handlers (CRAH or fan wall) with a coil on a loop."""

@@ -3,6 +3,7 @@
 /// A cooling system composed of an air side, a liquid side and water loops with sources.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "tenfold/cooling/air_systems.hpp"
 #include "tenfold/cooling/liquid_systems.hpp"
 #include "tenfold/cooling/loop_sources.hpp"
+#include "tenfold/cooling/set_points.hpp"
 
 namespace tenfold::cooling {
 
@@ -49,8 +51,9 @@ struct CoolingSystem {
   Temperature inlet_limit = celsius(35.0);            ///< racks throttle above
   TemperatureDifference throttle_band = kelvin(5.0);  ///< from full activity to none
   Duration room_time =
-      si<Duration>(300.0);      ///< heat capacity of the room over that of its air flow
-  std::string envelope = "A2";  ///< ASHRAE class of the racks
+      si<Duration>(300.0);              ///< heat capacity of the room over that of its air flow
+  std::string envelope = "A2";          ///< ASHRAE class of the racks
+  std::optional<SetPoints> set_points;  ///< chosen hour by hour; not stated: fixed
   static const FieldTable& fields();
 };
 

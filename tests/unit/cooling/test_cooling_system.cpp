@@ -234,3 +234,33 @@ TEST_CASE("set points that cross, effectiveness of one, towers in the wrong plac
             {name: spare, sources: [{model: dry_cooler}]}]})")
             .find("nothing gives heat to loop 'spare'") != std::string::npos);
 }
+
+TEST_CASE("set points and sources that cannot be, each with what to type") {
+  const auto loops = [](const std::string& chilled) {
+    return problems_of(
+        R"({model: cooling_system,
+      air: {model: air_handlers, loop: chilled},
+      loops: [{name: chilled, )" +
+        chilled +
+        R"(}, {name: tower, supply: 30 degC, control: wet_bulb, highest: 20 degC, sources: [{model: tower}]}]})");
+  };
+  const std::string chiller = "sources: [{model: chiller, condenser: tower}]";
+  CHECK(loops("supply: 15 degC, " + chiller)
+            .find("highest set point 20 degC is below supply 30 degC") != std::string::npos);
+  CHECK(loops("supply: 1 degC, sources: [{model: air_cooled_chiller}]").find("without freezing") !=
+        std::string::npos);
+  CHECK(loops("supply: 15 degC, control: wet_bulb, " + chiller)
+            .find("loops that reject to the weather") != std::string::npos);
+  CHECK(
+      loops("supply: 15 degC, sources: [{model: heat_reuse, base_demand: 0.6, winter_demand: 0.2}, "
+            "{model: chiller, condenser: tower}]")
+          .find("winter demand 0.2 is below the base demand 0.6") != std::string::npos);
+  CHECK(loops("supply: 15 degC, sources: [{model: heat_reuse, heat_pump: false}, "
+              "{model: chiller, condenser: tower}]")
+            .find("70 degC is never reached") != std::string::npos);
+  const std::string demand = problems_of(R"({model: cooling_system,
+      air: {model: air_handlers, loop: chilled},
+      loops: [{name: chilled, supply: 15 degC, sources: [{model: exchanger, loop: other}]},
+              {name: other, supply: 10 degC, control: demand, sources: [{model: air_cooled_chiller}]}]})");
+  CHECK(demand.find("loop 'other' has none") != std::string::npos);
+}

@@ -155,6 +155,10 @@ TEST_CASE("EPW: a missing, repeated or extra hour is named") {
 
 TEST_CASE("EPW: missing codes, wrong units and text are refused with their place") {
   EpwText epw;
+  SECTION("no humidity at all is one issue") {
+    for (std::size_t i = 0; i < epw.rows.size(); ++i) epw.set(i, 7, "99.9");
+    refused_once(epw, line_of(0), 27, "dew point is missing in every row: wet bulb, towers");
+  }
   SECTION("code of a missing dry bulb") {
     epw.set(5, 6, "99.9");
     refused_once(epw, line_of(5), 20, "dry bulb is missing (99.9)");
