@@ -200,13 +200,14 @@ void workloads(const Scenario& s, ReadContext& c) {
               c.add_at(path + ".growth", "it is the growth of 'requests', which is not stated",
                        "state requests, such as '20 request/s'");
           }
-          // A workload that states work is lost if no machine takes it; a stated activity is not.
-          if constexpr (!requires { w.utilisation; }) {
-            if (!std::any_of(places.begin(), places.end(),
-                             [&](const auto& place) { return engine::runs_on(workload, place); })) {
-              c.add_at(path, "no machine of the scenario can run it",
-                       "accelerator racks at a site that residency allows, or other runs_on");
-            }
+          // Work or activity that no machine takes would be lost without a word.
+          constexpr bool activity = requires { w.utilisation; };
+          if ((!activity || !places.empty()) &&
+              std::none_of(places.begin(), places.end(),
+                           [&](const auto& place) { return engine::runs_on(workload, place); })) {
+            c.add_at(path, "no machine of the scenario can run it",
+                     std::string(activity ? "racks" : "accelerator racks") +
+                         " at a site that residency allows, or other runs_on");
           }
         },
         workload);

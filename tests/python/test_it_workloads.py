@@ -83,6 +83,16 @@ def test_refusals(site: tf.Scenario, changes: dict[str, object], words: str) -> 
         site.replace(changes)
 
 
+@pytest.mark.parametrize(
+    "change", [{"workloads.web.runs_on": ["storage"]}, {"workloads.web.residency": ["DE"]}]
+)
+def test_activity_that_no_machine_takes_is_refused(change: dict[str, object]) -> None:
+    first = tf.load(PATH.parent / "first_site.yaml")
+    words = "workloads.web: no machine of the scenario can run it"
+    with pytest.raises(tf.ScenarioError, match=words):
+        first.replace(change)
+
+
 def test_stated_activity_stays_as_it_was() -> None:
     first = tf.load(PATH.parent / "first_site.yaml")
     web = tf.it.workload_week(first, "web", site="hangzhou", rack="cpu_2u", date="2024-01-01")
