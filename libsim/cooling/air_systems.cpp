@@ -10,6 +10,23 @@ NumberField cycles() {
           .maximum = 50,
           .exclusive_minimum = true};
 }
+
+/// Moisture of a closed hall: outdoor air for pressure, humidifier.
+template <class System>
+void humidity_fields(TableOf<System>& t) {
+  t.number("ventilation", &System::ventilation,
+           {.doc = "Outdoor air that keeps the hall under pressure, over the handlers' flow; the "
+                   "damper closes where it would overcool.",
+            .minimum = 0,
+            .maximum = 0.5,
+            .source = "[J] 0.01 to 0.03 where people or batteries ask for it"})
+      .number("lowest_dew_point", &System::lowest_dew_point,
+              {.doc = "Dew point of the hall that the humidifier holds.",
+               .minimum = 253.15,
+               .maximum = 293.15,
+               .source = "ASHRAE recommended envelope, -9 degC"})
+      .choice("humidifier", &System::humidifier, {"fog", "steam"}, "How water becomes vapour.");
+}
 }  // namespace
 
 const FieldTable& AirHandlerSystem::fields() {
@@ -26,6 +43,7 @@ const FieldTable& AirHandlerSystem::fields() {
                 {.doc = "Return air over IT outlet (negative: bypass), instead of bypass.",
                  .minimum = -15,
                  .maximum = 5});
+    humidity_fields(t);
     return t;
   }();
   return table;
@@ -49,7 +67,12 @@ const FieldTable& ExpansionUnit::fields() {
                 {.doc = "Loss of capacity per kelvin of dry bulb [1/K].",
                  .minimum = 0,
                  .maximum = 0.03,
-                 .source = "[J] 0.7 to 1 % per K"});
+                 .source = "[J] 0.7 to 1 % per K"})
+        .number("surface", &ExpansionUnit::surface,
+                {.doc = "Surface of the evaporator; moister air loses water on it.",
+                 .minimum = 268.15,
+                 .maximum = 298.15,
+                 .source = "[J] 5 to 12 degC"});
     return t;
   }();
   return table;
@@ -134,6 +157,7 @@ const FieldTable& DirectExpansionSystem::fields() {
     TableOf<DirectExpansionSystem> t("DirectExpansionSystem", "Direct expansion alone.");
     t.spec("handler", &DirectExpansionSystem::handler, "Fans and containment.")
         .spec("unit", &DirectExpansionSystem::unit, "Direct-expansion units.");
+    humidity_fields(t);
     return t;
   }();
   return table;

@@ -1,4 +1,5 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "air_coil.hpp"
 #include "component.hpp"
 #include "envelope.hpp"
 #include "hall_air.hpp"
@@ -129,6 +130,26 @@ void add_air(std::vector<Component>& list) {
                         {in[0], in[6], in[1], in[2], in[3], in[4], in[5], in[7], out[0], out[1],
                          out[2], out[3], out[4], out[5], out[6], out[7]},
                         n);
+                  }});
+  list.push_back({"air_coil",
+                  &AirCoil::fields,
+                  {{"entering_K", "K", "Air entering.", 253.15, 333.15, 0, true},
+                   {"entering_ratio", "kg/kg", "Its humidity ratio.", 0, 0.1, 0, true},
+                   {"dry_air_kg_per_s", "kg/s", "Flow of dry air.", 0, 1e6, 0, true},
+                   {"water_K", "K", "Water entering.", 258.15, 333.15, 0, true},
+                   {"set_K", "K", "Set point of the leaving air.", 253.15, 323.15, 0, true},
+                   {"pressure_Pa", "Pa", "Air pressure.", 5e4, 1.1e5, sea_level_Pa, false}},
+                  {{"leaving_K", "K", "Air leaving."},
+                   {"leaving_ratio", "kg/kg", "Its humidity ratio."},
+                   {"sensible_W", "W", "Sensible heat to the water."},
+                   {"latent_W", "W", "Latent heat to the water."},
+                   {"condensate_kg_per_s", "kg/s", "Water condensed."},
+                   {"left_K", "K", "Leaving air over the set point."}},
+                  [](const void* s, const double* const* in, double* const* out, std::size_t n) {
+                    air_coil(spec_of<AirCoil>(s).effectiveness,
+                             {in[0], in[1], in[2], in[3], in[4], in[5], out[0], out[1], out[2],
+                              out[3], out[4], out[5]},
+                             n);
                   }});
   list.push_back({"air_envelope",
                   &AirEnvelope::fields,

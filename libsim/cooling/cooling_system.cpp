@@ -56,6 +56,17 @@ const FieldTable& Loop::fields() {
                  .minimum = 10,
                  .maximum = 36000,
                  .source = "[J] 6 L/kW at 10 K"})
+        .number("glycol", &Loop::glycol,
+                {.doc = "Propylene glycol in the loop, share of mass.",
+                 .minimum = 0,
+                 .maximum = 0.6,
+                 .source = "freezing point, density and heat capacity: Melinder 2010"})
+        .number("freeze_flow", &Loop::freeze_flow,
+                {.doc = "Lowest flow over design while the dry bulb is below the freezing point of "
+                        "the fluid + 2 K; loops with coils outdoors.",
+                 .minimum = 0,
+                 .maximum = 1,
+                 .source = "[J]"})
         .models("sources", &Loop::sources, "Sources in merit order.");
     return t;
   }();
@@ -67,7 +78,8 @@ const FieldTable& CoolingSystem::fields() {
     TableOf<CoolingSystem> t("CoolingSystem",
                              "Cooling composed of an air side, a liquid side and water loops.");
     t.model("air", &CoolingSystem::air, "How room heat leaves.")
-        .models("liquid", &CoolingSystem::liquid, "How liquid takes rack heat; at most one.")
+        .models("liquid", &CoolingSystem::liquid,
+                "How liquid takes rack heat: at most one that takes captured heat, and rear doors.")
         .specs("loops", &CoolingSystem::loops, "Water loops.")
         .number("case_limit", &CoolingSystem::case_limit,
                 {.doc = "Case temperature above which hours are reported and racks throttle.",
@@ -84,6 +96,17 @@ const FieldTable& CoolingSystem::fields() {
                  .minimum = 0.5,
                  .maximum = 30,
                  .source = "[J]"})
+        .number("shutdown_margin", &CoolingSystem::shutdown_margin,
+                {.doc = "Kelvin above a limit at which racks begin to switch off; all are off one "
+                        "throttle_band further. None: racks idle, however hot.",
+                 .minimum = 0,
+                 .maximum = 30})
+        .number("largest_air_flow", &CoolingSystem::largest_air_flow,
+                {.doc = "Largest flow of the air handlers over design; beyond it racks draw "
+                        "hot-aisle air.",
+                 .minimum = 0.5,
+                 .maximum = 3,
+                 .source = "[J] spare units run"})
         .number("room_time", &CoolingSystem::room_time,
                 {.doc = "Heat capacity of air, racks and slab over that of the design air flow.",
                  .minimum = 10,

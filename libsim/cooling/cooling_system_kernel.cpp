@@ -30,10 +30,14 @@ CoolingSystemKernel::CoolingSystemKernel(const cooling::CoolingSystem& spec) : s
   };
   coil_loop_ = position(cooling::coil_loop(spec_.air));
   for (const auto& q : spec_.liquid) {
-    liquid_loop_ = position(cooling::loop_of(q));
-    liquid_kind_ = std::holds_alternative<cooling::RearDoorSystem>(q)  ? LiquidKind::door
-                   : std::holds_alternative<cooling::SidecarSystem>(q) ? LiquidKind::sidecar
-                                                                       : LiquidKind::cdu;
+    if (std::holds_alternative<cooling::RearDoorSystem>(q)) {
+      door_loop_ = position(cooling::loop_of(q));
+    } else if (std::holds_alternative<cooling::SidecarSystem>(q)) {
+      liquid_kind_ = LiquidKind::sidecar;
+    } else {
+      liquid_kind_ = LiquidKind::cdu;
+      liquid_loop_ = position(cooling::loop_of(q));
+    }
   }
 }
 
@@ -41,8 +45,24 @@ std::vector<HallEvent> CoolingSystemKernel::events() const {
   return {
       {HallRow::cooling_short, 0.0, "cooling_short",
        "heat above the capacity of the plant at its set points", "W"},
+      {HallRow::supply_rise, 0.01, "supply_air_above_set_point",
+       "air from the handlers warmer than its set point: weather, water or capacity do not reach "
+       "it",
+       "K"},
       {HallRow::throttle, 0.0, "racks_throttled",
        "activity given up because rack inlets or cases are above their limits", "1"},
+      {HallRow::switched_off, 0.0, "racks_switched_off",
+       "share of racks that are off because inlets or cases are above limit and margin", "1"},
+      {HallRow::air_short, 0.5, "air_short",
+       "handlers at their largest flow: racks draw hot-aisle air", "1"},
+      {HallRow::freeze_protection, 0.0, "freeze_protection",
+       "dry bulb below the freezing point of an outdoor loop's fluid + 2 K: its pumps hold "
+       "freeze_flow",
+       "K"},
+      {HallRow::freeze_stat, 0.5, "coil_freeze_stat",
+       "outdoor air would bring the coil below 2 degC: dampers close as far as that", "1"},
+      {HallRow::unsettled, 1e-3, "temperatures_unsettled",
+       "racks, rooms and loops still moved by this much after the last round", "K"},
       {HallRow::case_temperature, value_of(spec_.case_limit), "case_limit",
        "cold-plate case temperature above its limit", "K"},
       {HallRow::outside_allowable, 0.5, "outside_allowable_envelope",
@@ -73,23 +93,33 @@ void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W, double p
   cooling::DesignHeat heat{std::vector<double>(spec_.loops.size(), 0.0), pressure_Pa};
   const double room = cdu() ? air_heat_W : air_heat_W + liquid_heat_W;
   air_ = cooling::air_side_parameters(spec_.air, room, pressure_Pa);
+  air_.largest_flow = spec_.largest_air_flow;
+  for (const auto& l : spec_.loops)
+    air_.demand = air_.demand || (l.name == cooling::coil_loop(spec_.air) && l.control == "demand");
   if (coil_loop_ != none) heat.loop_W[order_.loops[coil_loop_]] += room + air_.air.design_fan_W;
   if (cdu()) heat.loop_W[order_.loops[liquid_loop_]] += liquid_heat_W;
-  const auto* rear =
-      spec_.liquid.empty() ? nullptr : std::get_if<cooling::RearDoorSystem>(&spec_.liquid.front());
-  if (rear != nullptr) heat.loop_W[order_.loops[liquid_loop_]] += rear->share * room;
+  const cooling::RearDoorSystem* rear = nullptr;
+  const cooling::LiquidSystem* captured = nullptr;
+  for (const auto& q : spec_.liquid) {
+    if (const auto* doors = std::get_if<cooling::RearDoorSystem>(&q)) {
+      rear = doors;
+    } else {
+      captured = &q;
+    }
+  }
+  if (rear != nullptr) heat.loop_W[order_.loops[door_loop_]] += rear->share * room;
   plant_ = cooling::system_parameters(spec_, order_, heat);
   if (cdu()) {
     const auto& l = plant_.loops[liquid_loop_];
-    cdu_ = cooling::cdu_parameters(spec_.liquid.front(), liquid_heat_W, l.design_heat_W, l.rise_K);
+    cdu_ = cooling::cdu_parameters(*captured, liquid_heat_W, l.design_heat_W, l.rise_K);
   }
   if (rear != nullptr) {
-    const auto& l = plant_.loops[liquid_loop_];
+    const auto& l = plant_.loops[door_loop_];
     door_ = cooling::door_parameters(*rear, room, l.design_heat_W, l.rise_K,
                                      air_.air.air_capacity_J_per_m3K, pressure_Pa);
   }
   if (liquid_kind_ == LiquidKind::sidecar) {
-    const auto& side = std::get<cooling::SidecarSystem>(spec_.liquid.front());
+    const auto& side = std::get<cooling::SidecarSystem>(*captured);
     sidecar_ = {liquid_heat_W, value_of(side.approach), liquid_heat_W * side.pump_power,
                 liquid_heat_W * side.fan_power * cooling::volume_ratio(pressure_Pa)};
   }

@@ -35,9 +35,11 @@ class CoolingSystemKernel final : public HallKernel {
   void run(HallBlock& block, HallMemory& memory) const override;
 
  private:
-  enum class LiquidKind { none, cdu, door, sidecar };
+  enum class LiquidKind { none, cdu, sidecar };  ///< what takes captured heat
   [[nodiscard]] bool cdu() const noexcept { return liquid_kind_ == LiquidKind::cdu; }
-  [[nodiscard]] bool door() const noexcept { return liquid_kind_ == LiquidKind::door; }
+  [[nodiscard]] bool doors_stand() const noexcept {
+    return door_loop_ != cooling::SystemOrder::npos;
+  }
   void doors(HallBlock& b, const cooling::SystemRows& rows) const;
   /// Something whose temperature rises when capacity is short: a loop, or the room where no coil
   /// follows.
@@ -48,10 +50,14 @@ class CoolingSystemKernel final : public HallKernel {
   // Steps (cooling_system_steps.cpp)
   void evaluate(HallBlock& b, const cooling::SystemRows& rows, double* modes) const;
   void racks(HallBlock& b, const cooling::SystemRows& rows) const;
+  void start_racks(HallBlock& b) const;
+  double coolant_pass(HallBlock& b, const cooling::SystemRows& rows, bool first) const;
   void heat_of_racks(HallBlock& b) const;
   void throttle(HallBlock& b) const;
   void power_of_racks(HallBlock& b) const;
   void load_liquid_loop(HallBlock& b, const cooling::SystemRows& rows) const;
+  void extra_heat(HallBlock& b, const cooling::SystemRows& rows, std::size_t loop, double* extra,
+                  bool& again) const;
   void load_loops(HallBlock& b, const cooling::SystemRows& rows) const;
   bool correct(HallBlock& b, const cooling::SystemRows& rows) const;
   // Limits and states (cooling_system_limits.cpp)
@@ -80,7 +86,8 @@ class CoolingSystemKernel final : public HallKernel {
 
   cooling::CoolingSystem spec_;
   cooling::SystemOrder order_;
-  std::size_t coil_loop_ = cooling::SystemOrder::npos, liquid_loop_ = cooling::SystemOrder::npos;
+  std::size_t coil_loop_ = cooling::SystemOrder::npos, liquid_loop_ = cooling::SystemOrder::npos,
+              door_loop_ = cooling::SystemOrder::npos;
   cooling::AirSideParameters air_;
   LiquidKind liquid_kind_ = LiquidKind::none;
   cooling::CduParameters cdu_;

@@ -84,6 +84,7 @@ void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
                             HallRow::heat_pump})
     fill(r[row], 0.0, n);
   if (liquid_kind_ == LiquidKind::none) fill(r[HallRow::cdu_pump], 0.0, n);
+  fill(r[HallRow::freeze_protection], 0.0, n);
   if (!cdu()) fill(r[HallRow::dew_bound], 0.0, n);
   fill(r[HallRow::free_share], -1.0, n);
   for (std::size_t k = 0; k < plant_.loops.size(); ++k) {
@@ -93,6 +94,10 @@ void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
     double* excess = r[HallRow::class_excess];
     const double limit = plant_.loops[k].class_K;
     for (std::size_t i = 0; i < n; ++i) excess[i] = math::max(excess[i], supply[i] - limit);
+    double* freezes = r[HallRow::freeze_protection];
+    const double* outdoors = b.weather.dry_bulb_K;
+    for (std::size_t i = 0; i < n; ++i)
+      freezes[i] = math::max(freezes[i], plant_.loops[k].freeze_K - outdoors[i]);
   }
   for (std::size_t s = 0; s < plant_.sources.size(); ++s) source(b, rows, s);
   air_side(b);
@@ -120,6 +125,7 @@ void CoolingSystemKernel::air_side(HallBlock& b) const {
   add(r[HallRow::evaporated], r[HallRow::air_evaporated], n);
   add(r[HallRow::blowdown], r[HallRow::air_blowdown], n);
   add(r[HallRow::makeup], r[HallRow::air_makeup], n);
+  if (doors_stand()) add(r[HallRow::handler_fan], r[HallRow::door_fan], n);
   // Heat of these fans leaves with the scavenger air, not through the room.
   add(r[HallRow::handler_fan], r[HallRow::scavenger_fan], n);
 }

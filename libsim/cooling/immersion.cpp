@@ -71,7 +71,7 @@ ImmersionParameters immersion_parameters(const ImmersionTank& s, double design_h
 
 TwoPhaseParameters two_phase_parameters(const TwoPhaseTank& s, double design_heat_W) {
   const double range = value_of(s.water_range), approach = value_of(s.design_approach);
-  return {value_of(s.saturation), design_heat_W / range * std::log1p(range / approach),
+  return {value_of(s.saturation), boiling_conductance(design_heat_W, range, approach),
           value_of(s.fluid) * s.vapour_loss / seconds_per_year};
 }
 
@@ -105,7 +105,7 @@ TENFOLD_CLONES void two_phase_tank(const TwoPhaseParameters& parameters, const T
     const double water = rows.water_W_per_K[i];
     const bool flows = water > 0.0;
     const double through =
-        flows ? water * (1.0 - math::exp(-p.conductance_W_per_K / (flows ? water : 1.0))) : 0.0;
+        flows ? boiling_through(p.conductance_W_per_K, flows ? water : 1.0) : 0.0;
     const double capacity = math::max(through * (p.saturation_K - rows.water_in_K[i]), 0.0);
     const double q = math::min(rows.heat_W[i], capacity);
     rows.removed_W[i] = q;

@@ -24,6 +24,16 @@ struct ImmersionRows {
 /// removed_W: mean over the step, from the mean oil temperature (not a remainder).
 void immersion_tank(const ImmersionParameters& p, const ImmersionRows& rows, std::size_t n);
 
+/// UA of a condenser whose vapour stays at its boiling point, by the water's rise and what the
+/// vapour is above the leaving water.
+inline double boiling_conductance(double heat_W, double rise_K, double approach_K) {
+  return heat_W / rise_K * math::log((approach_K + rise_K) / approach_K);
+}
+/// eps C of the same [W/K]: C (1 - exp(-UA / C)).
+TENFOLD_INLINE double boiling_through(double conductance_W_per_K, double water_W_per_K) {
+  return water_W_per_K * (1.0 - math::exp(-conductance_W_per_K / water_W_per_K));
+}
+
 struct TwoPhaseParameters {
   double saturation_K, conductance_W_per_K, loss_kg_per_s;
 };

@@ -21,6 +21,22 @@ TENFOLD_INLINE double celsius_of_enthalpy(double enthalpy, double humidity_ratio
   return (enthalpy - evaporation_J_per_kg * humidity_ratio) / moist_air_capacity(humidity_ratio);
 }
 
+/// Humidity ratio of air of an enthalpy at a temperature [C].
+TENFOLD_INLINE double ratio_of_enthalpy(double enthalpy, double celsius) {
+  return (enthalpy - dry_air_J_per_kgK * celsius) /
+         (evaporation_J_per_kg + vapour_J_per_kgK * celsius);
+}
+
+/// Share of outside air whose mixture with return air has the set temperature; all of it where it
+/// is not colder than that. Capacities per kg of dry air; only their ratio matters.
+TENFOLD_INLINE double mixing_share(double return_capacity, double outside_capacity, double return_K,
+                                   double outside_K, double set_K) {
+  const double above = return_capacity * (return_K - set_K),
+               below = outside_capacity * (set_K - outside_K);
+  const double meets = above / math::max(above + below, 1e-9);
+  return below > 0.0 ? math::clamp(meets, 0.0, 1.0) : 1.0;
+}
+
 /// Mixes `share` of a with the rest of b by mass of dry air: humidity ratio and enthalpy linear.
 TENFOLD_INLINE AirState mix_air(const AirState& a, const AirState& b, double share) {
   const double w = share * a.humidity_ratio + (1.0 - share) * b.humidity_ratio;
@@ -53,12 +69,10 @@ TENFOLD_INLINE AirEconomizerPoint air_economizer_point(const AirEconomizerParame
   s.locked = outside_dew_K > p.highest_dew_K || smoke > 0.5 ? 1.0 : 0.0;
   const bool closed = s.locked > 0.5 || outside_K >= return_K || (richer && outside_K > set_K);
   // Enthalpy, not temperature, is linear in the share: the share that meets the set point exactly.
-  const double cp_back = moist_air_capacity(return_ratio),
-               cp_out = moist_air_capacity(outside_ratio);
-  const double above = cp_back * (return_K - set_K), below = cp_out * (set_K - outside_K);
-  const bool colder = below > 0.0;
-  const double meets = above / math::max(above + below, 1e-9);
-  const double wanted = closed ? 0.0 : (colder ? math::clamp(meets, 0.0, 1.0) : 1.0);
+  const double wanted =
+      closed ? 0.0
+             : mixing_share(moist_air_capacity(return_ratio), moist_air_capacity(outside_ratio),
+                            return_K, outside_K, set_K);
   s.share = smoke > 0.5 ? 0.0 : math::max(wanted, p.minimum_share);
   const AirState mixed = mix_air(out, back, s.share);
   s.mixed_K = mixed.celsius + kelvin_at_zero;
@@ -91,10 +105,8 @@ TENFOLD_INLINE EvaporativePoint evaporative_point(const EvaporativeParameters& p
   EvaporativePoint s{};
   const double t = dry_bulb_K - kelvin_at_zero;
   s.leaving_K = dry_bulb_K - p.effectiveness * math::max(dry_bulb_K - wet_bulb_K, 0.0);
-  const double leaving = s.leaving_K - kelvin_at_zero;
-  const double h = weather::moist_enthalpy(t, humidity_ratio);
   s.leaving_humidity_ratio =
-      (h - dry_air_J_per_kgK * leaving) / (evaporation_J_per_kg + vapour_J_per_kgK * leaving);
+      ratio_of_enthalpy(weather::moist_enthalpy(t, humidity_ratio), s.leaving_K - kelvin_at_zero);
   s.evaporated_kg_per_kg = math::max(s.leaving_humidity_ratio - humidity_ratio, 0.0);
   s.makeup_kg_per_kg = s.evaporated_kg_per_kg * p.makeup_share;
   return s;

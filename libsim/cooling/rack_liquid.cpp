@@ -117,10 +117,9 @@ TENFOLD_CLONES void rear_door(const RearDoorParameters& parameters, const RearDo
   for (std::size_t i = 0; i < n; ++i) {
     const double air = rows.air_W_per_K[i], water = rows.water_W_per_K[i];
     const bool flows = air > 0.0 && water > 0.0;
-    const double through = flows ? exchanger_through(p.exchanger, air, water) : 0.0;
-    const double q = through * (rows.rack_outlet_K[i] - rows.water_in_K[i]);
-    const double phi = air / p.exchanger.hot_design_W_per_K;
-    const double fans = p.fan_W * phi * phi * phi;
+    const RearDoorPoint s =
+        rear_door_point(p, rows.rack_outlet_K[i], air, rows.water_in_K[i], water);
+    const double q = s.heat_W, fans = s.fan_W;
     rows.heat_W[i] = q;
     rows.fan_W[i] = fans;
     rows.air_out_K[i] = rows.rack_outlet_K[i] + (air > 0.0 ? (fans - q) / air : 0.0);

@@ -50,6 +50,14 @@ struct CoolantUnitParameters {
 };
 CoolantUnitParameters cdu_parameters(const CoolantDistributionUnit& spec, double design_heat_W);
 
+/// Coolant supply over facility supply where the whole facility flow passes: q / (eps C_min) - q /
+/// C.
+TENFOLD_INLINE double coolant_over_facility_K(const ExchangerParameters& p, double heat_W,
+                                              double coolant_W_per_K, double facility_W_per_K) {
+  return heat_W / exchanger_through(p, coolant_W_per_K, facility_W_per_K) -
+         heat_W / coolant_W_per_K;
+}
+
 struct CoolantUnitPoint {
   double coolant_supply_K, coolant_return_K, facility_return_K;
   double facility_W_per_K;  ///< facility flow that the valve lets through, as capacity rate
@@ -85,7 +93,9 @@ TENFOLD_INLINE CoolantUnitPoint cdu_point(const CoolantUnitParameters& p, double
   const double y = need >= full ? 1.0 : (need <= least ? lowest : root);
   s.facility_W_per_K = y * p.exchanger.cold_design_W_per_K;
   s.coolant_W_per_K = hot;
-  const double natural = facility_supply_K + s.heat_W / full - s.heat_W / hot;
+  const double natural =
+      facility_supply_K +
+      coolant_over_facility_K(p.exchanger, s.heat_W, hot, p.exchanger.cold_design_W_per_K);
   s.limited = need > full * (1.0 + 1e-12) ? 1.0 : 0.0;
   s.coolant_supply_K = s.limited > 0.5 ? natural : wanted;
   s.coolant_return_K = s.coolant_supply_K + s.heat_W / hot;
@@ -106,6 +116,19 @@ struct RearDoorParameters {
   double fan_W;
 };
 RearDoorParameters rear_door_parameters(const RearDoor& spec, double design_heat_W);
+
+struct RearDoorPoint {
+  double heat_W, fan_W;
+};
+/// Heat from the racks' outlet air to the water, negative where the water is warmer.
+TENFOLD_INLINE RearDoorPoint rear_door_point(const RearDoorParameters& p, double outlet_K,
+                                             double air_W_per_K, double water_in_K,
+                                             double water_W_per_K) {
+  const bool flows = air_W_per_K > 0.0 && water_W_per_K > 0.0;
+  const double through = flows ? exchanger_through(p.exchanger, air_W_per_K, water_W_per_K) : 0.0;
+  const double phi = air_W_per_K / p.exchanger.hot_design_W_per_K;
+  return {through * (outlet_K - water_in_K), p.fan_W * phi * phi * phi};
+}
 
 struct RearDoorRows {
   const double *rack_outlet_K, *air_W_per_K, *water_in_K, *water_W_per_K, *dew_point_K;

@@ -1,29 +1,15 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "system_air.hpp"
 
-#include "../weather/saturation.hpp"
-#include "tenfold/math.hpp"
+#include "air_coil.hpp"
 
 namespace tenfold::cooling {
 
 namespace {
 
-constexpr double dry_air_J_per_kgK = 1006.0;
-constexpr double vapour_J_per_kgK = 1860.0;
-constexpr double evaporation_J_per_kg = 2501e3;
 constexpr double idle_K = 1e9;
-
-/// Temperature [C] of air of an enthalpy at a humidity ratio.
-TENFOLD_INLINE double temperature_of(double enthalpy, double humidity_ratio) {
-  return (enthalpy - evaporation_J_per_kg * humidity_ratio) /
-         (dry_air_J_per_kgK + vapour_J_per_kgK * humidity_ratio);
-}
-
-/// Humidity ratio of air of an enthalpy at a temperature [C].
-TENFOLD_INLINE double humidity_of(double enthalpy, double celsius) {
-  return (enthalpy - dry_air_J_per_kgK * celsius) /
-         (evaporation_J_per_kg + vapour_J_per_kgK * celsius);
-}
+constexpr double settled_K = 1e-9;
+constexpr double coil_freezes_K = 275.15;  ///< freeze stat of an outside-air coil, 2 degC [J]
 
 /// Temperature [C] at which air of an enthalpy has a relative humidity (as a share of the
 /// saturated humidity ratio), between two bounds: Newton on a decreasing convex function.
@@ -36,7 +22,7 @@ TENFOLD_INLINE double temperature_at_humidity(double enthalpy, double share, dou
     const double d = 240.97 + t;
     const double slope = share * w * (1.0 + w * 1.6078) * (4217.45694 / (d * d)) +
                          (dry_air_J_per_kgK + vapour_J_per_kgK * share * w) / evaporation_J_per_kg;
-    t = math::clamp(t + (humidity_of(enthalpy, t) - share * w) / slope, low_C, high_C);
+    t = math::clamp(t + (ratio_of_enthalpy(enthalpy, t) - share * w) / slope, low_C, high_C);
   }
   return t;
 }
@@ -53,15 +39,34 @@ TENFOLD_INLINE double expansion_cop(double dry_bulb_C) {
 /// What the side did before coil and expansion: treated air of temperature T_x, and how T_x moves
 /// with the supply temperature.
 struct Treated {
-  double temperature_K, feedback, outside_W, target_K, hall_humidity;
+  double temperature_K, feedback, outside_W, target_K;
+  double share;         ///< of outside air in what meets the coil
+  double ratio;         ///< humidity ratio of that outside air, treated
+  double sealed_ratio;  ///< humidity ratio of a hall without outside air and a dry coil
+  double freeze_stat;
 };
 
 struct Air {
-  double supply_K, return_K, capacity_W_per_K;
+  double supply_K, return_K, capacity_W_per_K, fan_W, heat_W, short_of;
 };
 
-TENFOLD_INLINE Treated closed(const AirSideParameters& p, const Air& a, double humidity) {
-  return {a.return_K, 1.0, 0.0, p.air.supply_K, humidity};
+/// Closed hall: return air, with some outdoor air for pressure.
+TENFOLD_INLINE Treated closed(const AirSideParameters& p, const Air& a, double dry_bulb_K,
+                              double humidity, double pressure) {
+  // The damper closes as far as outdoor air would cool below the supply.
+  const double x =
+      math::min(p.ventilation, mixing_share(1.0, 1.0, a.return_K, dry_bulb_K, a.supply_K));
+  const double fall = x * (a.return_K - dry_bulb_K);
+  const double sealed =
+      weather::saturated_humidity_ratio(p.sealed_dew_K - kelvin_at_zero, pressure);
+  return {a.return_K - fall,
+          1.0 - x,
+          a.capacity_W_per_K * fall,
+          p.air.supply_K,
+          x,
+          humidity,
+          sealed,
+          0.0};
 }
 
 struct OutsideWater {
@@ -69,51 +74,62 @@ struct OutsideWater {
 };
 
 /// Direct air-side economizer. Fog and evaporative media keep the enthalpy of outside air, so that
-/// both make outside air of another temperature and humidity; the share x of it follows from
-/// temperatures: x = (T_ret - T_sup) / (T_ret - T_o').
+/// both make outside air of another temperature and humidity, of which a share x is mixed in.
 TENFOLD_INLINE Treated outside_air(const AirSideParameters& p, const Air& a, double dry_bulb_K,
                                    double wet_bulb_K, double humidity, double pressure,
                                    bool has_trim, OutsideWater& water) {
-  const double out_C = dry_bulb_K - 273.15;
+  const double out_C = dry_bulb_K - kelvin_at_zero;
   const double enthalpy = weather::moist_enthalpy(out_C, humidity);
-  const double lowest = weather::saturated_humidity_ratio(p.lowest_dew_K - 273.15, pressure);
-  const double highest = weather::saturated_humidity_ratio(p.highest_dew_K - 273.15, pressure);
+  const double lowest =
+      weather::saturated_humidity_ratio(p.lowest_dew_K - kelvin_at_zero, pressure);
+  const double highest =
+      weather::saturated_humidity_ratio(p.highest_dew_K - kelvin_at_zero, pressure);
   // Supply wanted: as outdoors between the lowest supply and the set point.
   const double target = math::clamp(dry_bulb_K, p.lowest_supply_K, p.air.supply_K);
-  const double supply_C = a.supply_K - 273.15;
-  // Humidity after fog (too dry) or media (too warm), within what the hall may have.
-  const double steam = p.steam_J_per_kg > 0.0 ? 1.0 : 0.0;
+  // Humidity after fog (too dry) or media (too warm), within what the hall may have. Media work
+  // towards the set point, also where the supply is above it.
+  const bool steam = p.humidifier.steam > 0.5;
   const double fogged = math::max(humidity, lowest);
-  const double media_C = out_C - p.evaporative * math::max(dry_bulb_K - wet_bulb_K, 0.0);
-  const double enough = humidity_of(enthalpy, math::max(supply_C, media_C));
+  const double media_C =
+      evaporative_point(p.media, dry_bulb_K, wet_bulb_K, humidity).leaving_K - kelvin_at_zero;
+  const double enough =
+      ratio_of_enthalpy(enthalpy, math::max(p.air.supply_K - kelvin_at_zero, media_C));
   const double lean_C =
       temperature_at_humidity(enthalpy, p.highest_humidity, pressure, media_C, out_C);
-  const double allowed = math::max(math::min(highest, humidity_of(enthalpy, lean_C)), humidity);
-  const bool wets = p.evaporative > 0.0 && dry_bulb_K > a.supply_K;
+  const double allowed =
+      math::max(math::min(highest, ratio_of_enthalpy(enthalpy, lean_C)), humidity);
+  const bool wets = p.media.effectiveness > 0.0 && dry_bulb_K > p.air.supply_K;
   const double after = wets ? math::max(math::min(enough, allowed), fogged) : fogged;
-  const double by_steam = wets ? 0.0 : steam;
-  const double treated_K = by_steam > 0.5 ? dry_bulb_K : temperature_of(enthalpy, after) + 273.15;
-  const double return_enthalpy = weather::moist_enthalpy(a.return_K - 273.15, fogged);
+  const bool by_steam = steam && !wets;
+  const double treated_K =
+      by_steam ? dry_bulb_K : celsius_of_enthalpy(enthalpy, after) + kelvin_at_zero;
+  const double return_enthalpy = weather::moist_enthalpy(a.return_K - kelvin_at_zero, fogged);
   const bool rich = p.enthalpy_lockout && enthalpy > return_enthalpy && treated_K > a.supply_K;
   const bool shut = has_trim && (humidity > highest || treated_K >= a.return_K || rich);
-  const double span = a.return_K - treated_K;
-  const bool colder = treated_K < a.supply_K;
-  const double meets = (a.return_K - a.supply_K) / math::max(span, 1e-6);
-  const double wanted = shut ? 0.0 : (colder ? math::clamp(meets, 0.0, 1.0) : 1.0);
-  const double x = math::max(wanted, p.minimum_share);
-  const double dry_air = a.capacity_W_per_K / (dry_air_J_per_kgK + vapour_J_per_kgK * after);
+  const double wanted = shut ? 0.0 : mixing_share(1.0, 1.0, a.return_K, treated_K, a.supply_K);
+  const double stated = math::max(wanted, p.minimum_share);
+  // The freeze stat closes the damper as far as the mixture would freeze the coil's water.
+  const double safe = mixing_share(1.0, 1.0, a.return_K, treated_K, coil_freezes_K);
+  const bool freezes = p.coil && stated > safe;
+  const double x = freezes ? safe : stated;
+  const double dry_air = a.capacity_W_per_K / moist_air_capacity(after);
   const double added = x * dry_air * math::max(after - humidity, 0.0);
   water.evaporated = wets ? added : 0.0;
   water.humidified = wets ? 0.0 : added;
-  water.power_W = water.humidified * (by_steam > 0.5 ? p.steam_J_per_kg : p.fog_J_per_kg);
+  water.power_W =
+      water.humidified * (by_steam ? p.humidifier.steam_J_per_kg : p.humidifier.fog_J_per_kg);
+  const double span = a.return_K - treated_K;
   Treated t;
   t.temperature_K = a.return_K - x * span;
   t.feedback = 1.0 - x;
   t.outside_W = x * a.capacity_W_per_K * span + water.power_W;
   t.target_K = shut ? p.air.supply_K : target;
-  // Shut in: a dew point of 8 degC, as in sealed halls.
-  const double inside = weather::saturated_humidity_ratio(8.0, pressure);
-  t.hall_humidity = x > 0.0 ? after : math::min(math::max(inside, lowest), highest);
+  t.share = x;
+  t.ratio = after;
+  const double inside =
+      weather::saturated_humidity_ratio(p.sealed_dew_K - kelvin_at_zero, pressure);
+  t.sealed_ratio = math::min(math::max(inside, lowest), highest);
+  t.freeze_stat = freezes ? 1.0 : 0.0;
   return t;
 }
 
@@ -125,134 +141,177 @@ struct Scavenger {
 TENFOLD_INLINE Treated air_to_air(const AirSideParameters& p, const Air& a, double dry_bulb_K,
                                   double wet_bulb_K, double humidity, double pressure,
                                   Scavenger& scavenger) {
-  const double dry = p.dry_effectiveness * math::max(a.return_K - dry_bulb_K, 0.0);
-  const double wet = p.wet_effectiveness * math::max(a.return_K - wet_bulb_K, 0.0);
-  const double wanted = math::max(a.return_K - a.supply_K, 0.0);
-  const bool wets = wanted > dry && wet > dry;
-  const double reach = wets ? wet : dry;
-  const double fall = math::min(wanted, reach);
-  const double ratio = fall / math::max(reach, 1e-9);
-  Treated t;
-  t.outside_W = a.capacity_W_per_K * fall;
-  t.temperature_K = a.return_K - fall;
-  t.feedback = fall < wanted ? 1.0 - (wets ? p.wet_effectiveness : p.dry_effectiveness) : 1.0;
-  t.target_K = p.air.supply_K;
-  t.hall_humidity = weather::saturated_humidity_ratio(p.lowest_dew_K - 273.15, pressure);
+  const double inside =
+      weather::saturated_humidity_ratio(p.sealed_dew_K - kelvin_at_zero, pressure);
+  const IndirectPoint s = indirect_point(p.indirect, a.return_K, inside,
+                                         a.capacity_W_per_K / moist_air_capacity(inside),
+                                         a.supply_K, dry_bulb_K, wet_bulb_K, humidity, pressure);
+  // At the end of its reach, also where the supply has settled there.
+  const bool short_of = s.ratio > 1.0 - 1e-9;
+  // The scavenger's design flow is that of the handlers' design flow, not of the present one.
   const double flow =
-      ratio * a.capacity_W_per_K / (p.air.air_capacity_J_per_m3K * p.air.design_flow_m3_per_s);
-  scavenger.fan_W = ratio > 0.0
-                        ? p.scavenger_fan_W * math::pow(math::max(flow, 1e-6), p.scavenger_exponent)
-                        : 0.0;
-  const double air =
-      math::max(a.capacity_W_per_K / dry_air_J_per_kgK * p.scavenger_ratio * ratio, 1e-9);
-  const double out_C = dry_bulb_K - 273.15;
-  const double leaving = weather::moist_enthalpy(out_C, humidity) + t.outside_W / air;
-  const double exit_C = weather::saturated_temperature(leaving, pressure, out_C);
-  const double added =
-      math::max(weather::saturated_humidity_ratio(exit_C, pressure) - humidity, 0.0);
-  scavenger.evaporated = wets && fall > 0.0 ? air * added : 0.0;
-  return t;
+      a.capacity_W_per_K / (p.air.air_capacity_J_per_m3K * p.air.design_flow_m3_per_s);
+  scavenger.fan_W = s.fan_W * math::pow(flow, p.indirect.exponent - 1.0);
+  scavenger.evaporated = s.evaporated_kg_per_s;
+  const double slope = 1.0 - (s.wet > 0.5 ? p.indirect.wet : p.indirect.dry);
+  return {s.supply_K, short_of ? slope : 1.0, s.heat_W, p.air.supply_K, 0.0, 0.0, inside, 0.0};
+}
+
+TENFOLD_INLINE ContainmentPoint contained(const AirSideParameters& p, double heat_W, double flow,
+                                          double supply_K) {
+  const double capacity = p.air.air_capacity_J_per_m3K;
+  return containment_point({p.air.recirculation, p.air.bypass}, heat_W,
+                           math::max(flow, 1e-9) * capacity,
+                           p.largest_flow * p.air.design_flow_m3_per_s * capacity, supply_K);
 }
 
 TENFOLD_INLINE Air hall_air(const AirSideParameters& p, double it_flow, double room_W,
-                            double air_heat_W, double rise_K, double& fan_W, double& heat_W) {
-  const double capacity = p.air.air_capacity_J_per_m3K;
-  const double share = (1.0 - p.air.recirculation) / (1.0 - p.air.bypass);
-  const double it_rise = air_heat_W / math::max(it_flow * capacity, 1e-9);
-  const double spread = math::max(p.inlet_approach_K + it_rise + p.return_approach_K, 0.5);
-  const double wanted = p.by_approach ? room_W / (capacity * spread) : it_flow * share;
-  const double phi = math::max(wanted * (1.0 / p.air.design_flow_m3_per_s), p.air.minimum_flow);
-  fan_W = p.air.design_fan_W * math::pow(phi, p.air.exponent);
-  heat_W = room_W + fan_W;
+                            double air_heat_W, double rise_K) {
+  const double design = p.air.air_capacity_J_per_m3K * p.air.design_flow_m3_per_s;
   Air a;
-  a.capacity_W_per_K = capacity * p.air.design_flow_m3_per_s * phi;
   a.supply_K = p.air.supply_K + rise_K;
-  a.return_K = a.supply_K + heat_W / a.capacity_W_per_K;
+  const ContainmentPoint c = contained(p, air_heat_W, it_flow, a.supply_K);
+  const double it_rise = air_heat_W / math::max(it_flow * p.air.air_capacity_J_per_m3K, 1e-9);
+  const double spread = math::max(p.inlet_approach_K + it_rise + p.return_approach_K, 0.5);
+  const double asked = room_W / spread, most = p.largest_flow * design;
+  const double handler = p.by_approach ? math::min(asked, most) : c.handler_W_per_K;
+  a.short_of = p.by_approach ? (asked > most ? 1.0 : 0.0) : c.air_short;
+  const double phi = math::max(handler / design, p.air.minimum_flow);
+  a.fan_W = p.air.design_fan_W * math::pow(phi, p.air.exponent);
+  a.heat_W = room_W + a.fan_W;
+  a.capacity_W_per_K = design * phi;
+  a.return_K = a.supply_K + a.heat_W / a.capacity_W_per_K;
   return a;
+}
+
+/// Humidity of the hall in balance: outside air brings moisture, coil and humidifier change it.
+struct Moisture {
+  double hall_ratio, entering_ratio, condensate, humidified;
+};
+/// With k = 1 - f of the coil and a share x of outside air of ratio W_o, the hall's W follows from
+/// W = k (x W_o + (1 - x) W) + f W_s. @param share f @param dry_air flow of the handlers [kg/s]
+/// @param lowest ratio that a humidifier holds; 0: none
+TENFOLD_INLINE Moisture moisture(const Treated& t, double dry_air, double share,
+                                 double surface_ratio, double supply_saturated, double lowest) {
+  const double x = t.share, k = 1.0 - share;
+  const double brought = x > 0.0 ? t.ratio : t.sealed_ratio;
+  const double dried =
+      math::min((k * x * brought + share * surface_ratio) / math::max(1.0 - k * (1.0 - x), 1e-12),
+                supply_saturated);
+  const bool wet = share > 0.0 && brought > surface_ratio;
+  const double free = wet ? math::min(dried, brought) : brought;
+  Moisture m;
+  m.hall_ratio = math::max(free, lowest);
+  m.entering_ratio = x * brought + (1.0 - x) * m.hall_ratio;
+  const double drop = coil_drop(share, m.entering_ratio, surface_ratio, supply_saturated);
+  m.condensate = dry_air * drop;
+  m.humidified = lowest > free ? math::max(dry_air * (x * (lowest - brought) + drop), 0.0) : 0.0;
+  return m;
 }
 
 template <AirKind Kind>
 TENFOLD_INLINE void side(const AirSideParameters& p, const AirSideRows& r, std::size_t i) {
-  double fan = 0.0, heat = 0.0;
-  const Air a = hall_air(p, r.it_flow_m3_per_s[i], r.room_heat_W[i], r.air_heat_W[i],
-                         r.supply_rise_K[i], fan, heat);
+  constexpr bool is_closed = Kind == AirKind::handlers || Kind == AirKind::expansion;
+  const double dry_bulb = r.dry_bulb_K[i], humidity = r.humidity_ratio[i],
+               pressure = r.pressure_Pa[i];
+  const Air a =
+      hall_air(p, r.it_flow_m3_per_s[i], r.room_heat_W[i], r.air_heat_W[i], r.supply_rise_K[i]);
   OutsideWater water{};
   Scavenger scavenger{};
-  Treated t =
-      closed(p, a, weather::saturated_humidity_ratio(p.lowest_dew_K - 273.15, r.pressure_Pa[i]));
   const bool has_trim = p.coil || p.expansion.capacity_W > 0.0;
+  Treated t;
   if constexpr (Kind == AirKind::outside) {
-    t = outside_air(p, a, r.dry_bulb_K[i], r.wet_bulb_K[i], r.humidity_ratio[i], r.pressure_Pa[i],
-                    has_trim, water);
+    t = outside_air(p, a, dry_bulb, r.wet_bulb_K[i], humidity, pressure, has_trim, water);
   } else if constexpr (Kind == AirKind::indirect) {
-    t = air_to_air(p, a, r.dry_bulb_K[i], r.wet_bulb_K[i], r.humidity_ratio[i], r.pressure_Pa[i],
-                   scavenger);
+    t = air_to_air(p, a, dry_bulb, r.wet_bulb_K[i], humidity, pressure, scavenger);
+  } else {
+    t = closed(p, a, dry_bulb, humidity, pressure);
   }
   // Sensible heat that the treated air still has above the supply.
   const double above = t.temperature_K - a.supply_K;
-  const double rest = Kind == AirKind::handlers || Kind == AirKind::expansion
-                          ? heat
-                          : (above > 1e-9 ? a.capacity_W_per_K * above : 0.0);
-  const double coil = p.coil ? rest : 0.0;
-  const double to_expand = p.coil ? 0.0 : rest;
-  const double dry_C = r.dry_bulb_K[i] - 273.15;
-  const double available =
-      p.expansion.capacity_W *
-      math::max(1.0 - p.expansion.slope_per_K * (r.dry_bulb_K[i] - p.expansion.design_K), 0.1);
-  const double expanded = math::min(to_expand, available);
+  const double rest =
+      is_closed ? a.heat_W - t.outside_W : (above > 1e-9 ? a.capacity_W_per_K * above : 0.0);
   const double moved = t.temperature_K - t.feedback * r.supply_rise_K[i];  // at the set point
   const double effect = p.air.effectiveness;
+  const double needed = moved - (moved - p.air.supply_K) / effect;
+  // The surface that air meets: water as it comes in, or the evaporator.
+  const double given = p.demand ? math::max(needed, r.water_K[i]) : r.water_K[i];
+  const double surface = p.coil ? given : p.expansion.surface_K;
+  const double share = has_trim && rest > 0.0
+                           ? coil_share(p.coil ? effect : 1.0, t.temperature_K, surface, a.supply_K)
+                           : 0.0;
+  const double lowest = is_closed && rest > 0.0 ? weather::saturated_humidity_ratio(
+                                                      p.lowest_dew_K - kelvin_at_zero, pressure)
+                                                : 0.0;
+  const double supply_C = a.supply_K - kelvin_at_zero;
+  const double dry_air =
+      a.capacity_W_per_K / moist_air_capacity(t.share > 0.0 ? t.ratio : t.sealed_ratio);
+  const Moisture m = moisture(t, dry_air, share,
+                              weather::saturated_humidity_ratio(surface - kelvin_at_zero, pressure),
+                              weather::saturated_humidity_ratio(supply_C, pressure), lowest);
+  const double vapour_J_per_kg = evaporation_J_per_kg + vapour_J_per_kgK * supply_C;
+  const double latent = m.condensate * vapour_J_per_kg,
+               humidifying = m.humidified * vapour_J_per_kg,
+               humidifier = m.humidified * (p.humidifier.steam > 0.5 ? p.humidifier.steam_J_per_kg
+                                                                     : p.humidifier.fog_J_per_kg);
+  // Fog takes sensible heat from the air, condensation gives it to the coil.
+  const double load = rest + (latent - humidifying) + humidifier;
+  const double coil = p.coil ? load : 0.0;
+  const double to_expand = p.coil ? 0.0 : load;
+  const double available =
+      p.expansion.capacity_W *
+      math::max(1.0 - p.expansion.slope_per_K * (dry_bulb - p.expansion.design_K), 0.1);
+  const double expanded = math::min(to_expand, available);
   const double open = math::max(1.0 - t.feedback, 1e-3);
-  r.fan_W[i] = fan;
+  r.fan_W[i] = a.fan_W;
   r.return_K[i] = a.return_K;
   r.coil_heat_W[i] = coil;
-  r.needed_K[i] = coil > 0.0 ? moved - (moved - p.air.supply_K) / effect : idle_K;
+  r.needed_K[i] = coil > 0.0 ? needed : idle_K;
   r.gain[i] = effect / (1.0 - (1.0 - effect) * t.feedback);
   // Without a trim the supply settles where treated air leaves it.
-  const double alone = p.air.supply_K + math::max(moved - p.air.supply_K, 0.0) / open;
-  r.supply_K[i] = !has_trim && rest > 0.0 ? alone : t.target_K;
-  r.outside_W[i] = t.outside_W;
+  const double alone = math::max(moved - p.air.supply_K, 0.0) / open;
+  r.supply_K[i] = !has_trim && alone > settled_K ? p.air.supply_K + alone : t.target_K;
+  r.outside_W[i] = t.outside_W - (latent - humidifying);
   r.scavenger_W[i] = scavenger.fan_W;
   r.expansion_W[i] = expanded;
-  r.compressor_W[i] = expanded / (expansion_cop(dry_C) * p.expansion.cop_factor);
-  r.humidifier_W[i] = water.power_W;
+  r.compressor_W[i] =
+      expanded / (expansion_cop(dry_bulb - kelvin_at_zero) * p.expansion.cop_factor);
+  r.humidifier_W[i] = water.power_W + humidifier;
   r.left_W[i] = to_expand - expanded;
-  r.hall_humidity[i] = t.hall_humidity;
+  r.hall_ratio[i] = m.hall_ratio;
+  r.entering_ratio[i] = m.entering_ratio;
+  r.latent_W[i] = latent;
+  r.condensate[i] = m.condensate;
+  r.air_short[i] = a.short_of;
+  r.freeze_stat[i] = t.freeze_stat;
   const double evaporated = water.evaporated + scavenger.evaporated;
+  const double humidified = water.humidified + m.humidified;
   r.evaporated_kg_per_s[i] = evaporated;
-  r.humidified_kg_per_s[i] = water.humidified;
+  r.humidified_kg_per_s[i] = humidified;
   r.blowdown_kg_per_s[i] = evaporated / (p.concentration - 1.0);
-  r.makeup_kg_per_s[i] =
-      evaporated * (p.concentration / (p.concentration - 1.0)) + water.humidified;
+  r.makeup_kg_per_s[i] = evaporated * (p.concentration / (p.concentration - 1.0)) + humidified;
 }
 
-TENFOLD_CLONES void handlers(const AirSideParameters& parameters, const AirSideRows& rows,
-                             std::size_t n) {
+template <AirKind Kind>
+TENFOLD_INLINE void sides(const AirSideParameters& parameters, const AirSideRows& rows,
+                          std::size_t n) {
   const AirSideParameters p = parameters;
   const AirSideRows r = rows;
 #pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) side<AirKind::handlers>(p, r, i);
+  for (std::size_t i = 0; i < n; ++i) side<Kind>(p, r, i);
 }
-TENFOLD_CLONES void outside(const AirSideParameters& parameters, const AirSideRows& rows,
-                            std::size_t n) {
-  const AirSideParameters p = parameters;
-  const AirSideRows r = rows;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) side<AirKind::outside>(p, r, i);
+
+TENFOLD_CLONES void handlers(const AirSideParameters& p, const AirSideRows& r, std::size_t n) {
+  sides<AirKind::handlers>(p, r, n);
 }
-TENFOLD_CLONES void indirect(const AirSideParameters& parameters, const AirSideRows& rows,
-                             std::size_t n) {
-  const AirSideParameters p = parameters;
-  const AirSideRows r = rows;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) side<AirKind::indirect>(p, r, i);
+TENFOLD_CLONES void outside(const AirSideParameters& p, const AirSideRows& r, std::size_t n) {
+  sides<AirKind::outside>(p, r, n);
 }
-TENFOLD_CLONES void expansion(const AirSideParameters& parameters, const AirSideRows& rows,
-                              std::size_t n) {
-  const AirSideParameters p = parameters;
-  const AirSideRows r = rows;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) side<AirKind::expansion>(p, r, i);
+TENFOLD_CLONES void indirect(const AirSideParameters& p, const AirSideRows& r, std::size_t n) {
+  sides<AirKind::indirect>(p, r, n);
+}
+TENFOLD_CLONES void expansion(const AirSideParameters& p, const AirSideRows& r, std::size_t n) {
+  sides<AirKind::expansion>(p, r, n);
 }
 
 }  // namespace
@@ -268,6 +327,35 @@ void air_side(const AirSideParameters& p, const AirSideRows& rows, std::size_t n
     case AirKind::expansion:
       return expansion(p, rows, n);
   }
+}
+
+TENFOLD_CLONES double rack_inlet(const AirSideParameters& parameters, const RackInletRows& rows,
+                                 bool first, std::size_t n) {
+  const AirSideParameters p = parameters;
+  const RackInletRows r = rows;
+  const double weight = first ? 0.0 : 1.0, by_approach = p.by_approach ? 1.0 : 0.0;
+  double worst = 0.0;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double supply = p.air.supply_K + r.supply_rise_K[i];
+    const double contained_K =
+        contained(p, r.air_heat_W[i], r.air_flow_m3_per_s[i], supply).inlet_K;
+    const double target = by_approach > 0.5 ? supply + p.inlet_approach_K : contained_K;
+    const double gap = target - r.inlet_K[i];
+    const double change = gap - r.previous_gap_K[i];
+    const double step = r.inlet_K[i] - r.previous_K[i];
+    const bool flat = change * change < 1e-24 || step == 0.0;
+    // Where handlers give enough air the loop gain is a few percent; a lack of air closes a loop
+    // of hot-aisle air and faster fans, in which larger steps are right.
+    const double ratio =
+        flat || weight < 0.5 ? 1.0 : math::clamp(-step / (flat ? 1.0 : change), 0.1, 4.0);
+    const double distance = math::abs(gap);
+    r.previous_K[i] = r.inlet_K[i];
+    r.previous_gap_K[i] = gap;
+    r.inlet_K[i] = distance < settled_K ? r.inlet_K[i] : r.inlet_K[i] + ratio * gap;
+    worst = math::max(worst, distance);
+  }
+  return worst;
 }
 
 }  // namespace tenfold::cooling

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <string>
 
+#include "hall_air.hpp"
+#include "outside_air.hpp"
 #include "plant_kernel.hpp"
 #include "tenfold/cooling/air_systems.hpp"
 
@@ -18,6 +20,7 @@ enum class AirKind { handlers, outside, indirect, expansion };
 struct ExpansionParameters {
   double capacity_W = 0;  ///< at the design dry bulb; 0: none
   double cop_factor = 1, design_K = 308.15, slope_per_K = 0;
+  double surface_K = 281.15;  ///< of the evaporator: dries moister air
 };
 
 /// Air side of a hall, scaled to its energised modules.
@@ -26,18 +29,20 @@ struct AirSideParameters {
   AirParameters air{};
   bool by_approach = false;
   double inlet_approach_K = 0, return_approach_K = 0;
+  double largest_flow = 1.2;  ///< of the handlers over design
+  // Humidity of the hall: outdoor air for pressure, dew points
+  double ventilation = 0, highest_dew_K = 1e9, lowest_dew_K = 0, sealed_dew_K = 281.15;
+  HumidifierParameters humidifier{};
   // Outside air
-  double lowest_supply_K = 0, minimum_share = 0, highest_dew_K = 1e9, lowest_dew_K = 0,
-         highest_humidity = 1, duct_fan_W = 0;
+  double lowest_supply_K = 0, minimum_share = 0, highest_humidity = 1;
   bool enthalpy_lockout = true;
-  double evaporative = 0;  ///< effectiveness, 0: none
+  EvaporativeParameters media{0, 1};  ///< effectiveness 0: none
   double concentration = 4;
-  double fog_J_per_kg = 0, steam_J_per_kg = 0;  ///< steam 0: fog
   // Air-to-air
-  double dry_effectiveness = 0, wet_effectiveness = 0, scavenger_ratio = 1, scavenger_fan_W = 0,
-         scavenger_exponent = 2.7;
+  IndirectParameters indirect{};
   ExpansionParameters expansion{};
-  bool coil = true;  ///< a coil on a loop takes what is left
+  bool coil = true;     ///< a coil on a loop takes what is left
+  bool demand = false;  ///< the coil's loop makes water as warm as the coil allows
 };
 
 AirSideParameters air_side_parameters(const AirSystem& spec, double design_heat_W,
@@ -51,19 +56,33 @@ struct AirSideRows {
   const double *dry_bulb_K, *wet_bulb_K, *humidity_ratio, *pressure_Pa;
   const double *it_flow_m3_per_s, *room_heat_W, *air_heat_W;
   const double* supply_rise_K;  ///< of the supply air over its set point
+  const double* water_K;        ///< that the coil's loop gives; below what the coil needs: needed_K
   double *fan_W, *return_K;
-  double* coil_heat_W;  ///< to the loop
+  double* coil_heat_W;  ///< to the loop, latent heat included
   double* needed_K;     ///< water for the set point; 1e9 where the coil is idle
   double* supply_K;     ///< air that the side itself makes where no coil follows
-  double* outside_W;    ///< heat carried out by air
+  double* outside_W;    ///< enthalpy carried out by air
   double *scavenger_W, *compressor_W, *humidifier_W;
-  double* expansion_W;    ///< heat by direct expansion, compressors excluded
-  double* gain;           ///< rise of the supply air per kelvin of water above needed_K
-  double* left_W;         ///< heat that nothing takes at this supply temperature
-  double* hall_humidity;  ///< humidity ratio of the hall's air
+  double* expansion_W;              ///< heat by direct expansion, compressors excluded
+  double* gain;                     ///< rise of the supply air per kelvin of water above needed_K
+  double* left_W;                   ///< heat that nothing takes at this supply temperature
+  double* hall_ratio;               ///< humidity ratio of the hall's air
+  double* entering_ratio;           ///< humidity ratio of the air that meets the coil
+  double* latent_W;                 ///< of coil or expansion, part of their heat
+  double* condensate;               ///< [kg/s]
+  double *air_short, *freeze_stat;  ///< flags
   double *evaporated_kg_per_s, *humidified_kg_per_s, *blowdown_kg_per_s, *makeup_kg_per_s;
 };
 /// One evaluation at the present supply air temperature.
 void air_side(const AirSideParameters& p, const AirSideRows& rows, std::size_t n);
+
+struct RackInletRows {
+  const double *supply_rise_K, *air_heat_W, *air_flow_m3_per_s;
+  double *inlet_K, *previous_K, *previous_gap_K;
+};
+/// Next inlet temperature of the racks by containment, with the recirculation that a lack of air
+/// brings; secant on the passes so far. A step whose inlet has settled keeps it.
+/// @return largest distance from the equation [K]
+double rack_inlet(const AirSideParameters& p, const RackInletRows& rows, bool first, std::size_t n);
 
 }  // namespace tenfold::cooling

@@ -5,28 +5,31 @@ namespace tenfold::cooling {
 
 namespace {
 
-/// Fog: p / (rho eta) of a pump of 60 %; steam: 0.75 kWh/kg [M].
-constexpr double fog_J_per_kg = 7e6 / (998.0 * 0.6);
-constexpr double steam_J_per_kg = 0.75 * 3.6e6;
+/// Fog or steam by the defaults of the humidifier component.
+HumidifierParameters humidifier_of(const std::string& kind) {
+  Humidifier h;
+  h.kind = kind == "steam" ? "steam" : "adiabatic";
+  return humidifier_parameters(h);
+}
 
 ExpansionParameters expansion_of(const ExpansionUnit& unit, double heat_W) {
   return {heat_W * unit.sizing, unit.cop_factor, value_of(unit.design_dry_bulb),
-          unit.capacity_slope};
+          unit.capacity_slope, value_of(unit.surface)};
 }
 
 AirSideParameters common(const AirHandler& handler, double design_heat_W, double pressure_Pa) {
   AirSideParameters p;
   p.air = air_parameters(handler, design_heat_W, pressure_Pa);
   p.lowest_supply_K = p.air.supply_K;
-  // Sealed halls: a dew point of 8 degC, inside every envelope.
-  p.lowest_dew_K = 281.15;
-  p.highest_dew_K = 288.15;
   return p;
 }
 
 AirSideParameters make(const AirHandlerSystem& s, double heat, double pressure) {
   AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::handlers;
+  p.ventilation = s.ventilation;
+  p.lowest_dew_K = value_of(s.lowest_dew_point);
+  p.humidifier = humidifier_of(s.humidifier);
   p.by_approach = s.inlet_approach.has_value() || s.return_approach.has_value();
   if (s.inlet_approach) p.inlet_approach_K = value_of(*s.inlet_approach);
   if (s.return_approach) p.return_approach_K = value_of(*s.return_approach);
@@ -51,10 +54,9 @@ AirSideParameters make(const OutsideAirSystem& s, double heat, double pressure) 
   p.lowest_dew_K = value_of(s.lowest_dew_point);
   p.highest_humidity = s.highest_humidity;
   p.enthalpy_lockout = s.enthalpy_lockout;
-  p.evaporative = s.evaporative;
+  p.media.effectiveness = s.evaporative;
   p.concentration = s.cycles_of_concentration;
-  p.fog_J_per_kg = fog_J_per_kg;
-  p.steam_J_per_kg = s.humidifier == "steam" ? steam_J_per_kg : 0.0;
+  p.humidifier = humidifier_of(s.humidifier);
   if (s.expansion) p.expansion = expansion_of(*s.expansion, heat + p.air.design_fan_W);
   return p;
 }
@@ -63,12 +65,9 @@ AirSideParameters make(const IndirectAirSystem& s, double heat, double pressure)
   AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::indirect;
   p.coil = !s.loop.empty();
-  p.dry_effectiveness = s.dry_effectiveness;
-  p.wet_effectiveness = s.wet_effectiveness;
-  p.scavenger_ratio = s.scavenger_ratio;
-  p.scavenger_fan_W = p.air.design_flow_m3_per_s * s.scavenger_ratio *
-                      value_of(s.scavenger_pressure) / s.scavenger_efficiency;
-  p.scavenger_exponent = s.handler.exponent;
+  p.indirect = {s.dry_effectiveness, s.wet_effectiveness,
+                s.scavenger_ratio,   value_of(s.scavenger_pressure) / s.scavenger_efficiency,
+                s.handler.exponent,  s.cycles_of_concentration / (s.cycles_of_concentration - 1.0)};
   p.concentration = s.cycles_of_concentration;
   if (s.expansion) p.expansion = expansion_of(*s.expansion, heat + p.air.design_fan_W);
   return p;
@@ -77,6 +76,9 @@ AirSideParameters make(const IndirectAirSystem& s, double heat, double pressure)
 AirSideParameters make(const DirectExpansionSystem& s, double heat, double pressure) {
   AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::expansion;
+  p.ventilation = s.ventilation;
+  p.lowest_dew_K = value_of(s.lowest_dew_point);
+  p.humidifier = humidifier_of(s.humidifier);
   p.coil = false;
   p.expansion = expansion_of(s.unit, heat + p.air.design_fan_W);
   return p;

@@ -77,15 +77,19 @@ struct Checker {
           value_of(c.condenser_lowest) >= value_of(c.condenser_highest))
         add(place, "the fitted box is empty: its lowest and highest temperatures cross");
     }
-    freezes(l, place);
+    evaporator(l, place);
   }
   void source(const AirCooledChillerSource&, const Loop& l, const std::string& place, bool) {
-    freezes(l, place);
+    evaporator(l, place);
   }
-  void freezes(const Loop& l, const std::string& place) {
-    if (value_of(l.supply) < 276.15)
-      add(place, "the loop asks for water of " + degrees(value_of(l.supply)) +
-                     ", colder than a water chiller can make without freezing (3 degC)");
+  /// Machines keep 3 K above the freezing point of what they cool.
+  void evaporator(const Loop& l, const std::string& place) {
+    const double lowest = glycol_freezing_K(l.glycol) + 3.0;
+    if (value_of(l.supply) < lowest - 1e-9)
+      add(place,
+          "the loop asks for water of " + degrees(value_of(l.supply)) +
+              ", colder than a chiller can make without freezing (" + degrees(lowest) + ")",
+          "raise the supply, or state glycol in the loop");
   }
   void exchange(const LoopExchanger& x, const Loop& l, const std::string& place, bool last) {
     const auto other = index.find(x.loop);
@@ -321,11 +325,13 @@ struct Checker {
               "lower the loop's supply, raise supply_air or the coil effectiveness");
       }
     }
-    if (spec.liquid.size() > 1)
-      add("liquid", "a system takes one liquid side; state the others as halls of their own");
-    std::size_t i = 0;
+    std::size_t i = 0, doors = 0, others = 0;
     for (const LiquidSystem& q : spec.liquid) {
       const std::string place = "liquid." + std::to_string(i++);
+      if (++(std::holds_alternative<RearDoorSystem>(q) ? doors : others) > 1)
+        add(place,
+            "a hall takes one side for captured heat (cold_plate, immersion, liquid_to_air) and "
+            "one of rear doors; state others as halls of their own");
       const std::string& name = loop_of(q);
       if (std::holds_alternative<SidecarSystem>(q)) continue;
       const auto at = loop(name, place + ".loop");

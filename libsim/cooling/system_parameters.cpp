@@ -183,6 +183,17 @@ struct Flatten {
   }
 };
 
+/// Whether the loop's water itself flows outdoors, in coils of coolers or air-cooled machines.
+bool coils_outdoors(const Loop& l) {
+  return std::any_of(l.sources.begin(), l.sources.end(), [](const LoopSource& s) {
+    const auto* machine = std::get_if<AirCooledChillerSource>(&s);
+    return std::holds_alternative<DryCoolerSource>(s) ||
+           std::holds_alternative<AdiabaticCoolerSource>(s) ||
+           (machine != nullptr && machine->free_cooling);
+  });
+}
+constexpr double freeze_margin_K = 2.0;
+
 /// Loop that a source gives its heat to, and how much of the loop's design heat it brings.
 std::pair<std::string, double> receiver(const LoopSource& s) {
   if (const auto* c = std::get_if<ChillerSource>(&s)) return {c->condenser, condenser_share};
@@ -236,6 +247,10 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
     p.exponent = l.pump.exponent;
     p.pump_W =
         p.design_capacity_W_per_K / water_J_per_m3K * value_of(l.pump.pressure) / l.pump.efficiency;
+    // Glycol carries less heat by volume: more flow for the same heat.
+    p.pump_W *= water_J_per_m3K / glycol_J_per_m3K(l.glycol);
+    if (coils_outdoors(l) && !p.by_cells) p.freeze_K = glycol_freezing_K(l.glycol) + freeze_margin_K;
+    p.freeze_flow = l.freeze_flow;
     p.class_K = class_limit(l.water_class);
     p.thermal_J_per_K = p.design_capacity_W_per_K * value_of(l.circulation_time);
     out.loops.push_back(p);

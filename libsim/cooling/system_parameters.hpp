@@ -96,6 +96,7 @@ struct LoopParameters {
   double pump_W = 0, minimum_head = 0, exponent = 1.85;  ///< pump power at design flow
   double class_K = 1e9;                                  ///< highest supply of its water class
   double thermal_J_per_K = 0;
+  double freeze_K = 0, freeze_flow = 0;  ///< coils outdoors: least flow below a dry bulb
   std::size_t first_source = 0, sources = 0;
 };
 

@@ -22,15 +22,16 @@ TENFOLD_CLONES void add(double* row, const double* other, std::size_t n) {
 }
 
 /// Flow by heat or at design, pump power, heat and return of a loop without cells.
-TENFOLD_CLONES void loop_flow(const LoopParameters& parameters, const double* signal,
-                              const double* terminal, const double* incoming, double* capacity,
-                              double* pump, double* heat, std::size_t n) {
+TENFOLD_CLONES void loop_flow(const LoopParameters& parameters, const double* dry_bulb_K,
+                              const double* signal, const double* terminal, const double* incoming,
+                              double* capacity, double* pump, double* heat, std::size_t n) {
   const LoopParameters p = parameters;
   const double least = p.constant_flow ? 1.0 : p.minimum_flow;
   const double most = p.constant_flow ? 1.0 : 1e9;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double x = math::min(math::max(signal[i] / p.design_heat_W, least), most);
+    const double moving = dry_bulb_K[i] < p.freeze_K ? math::max(p.freeze_flow, least) : least;
+    const double x = math::min(math::max(signal[i] / p.design_heat_W, moving), most);
     capacity[i] = p.design_capacity_W_per_K * x;
     pump[i] = p.pump_W * x * (p.minimum_head + (1.0 - p.minimum_head) * math::pow(x, p.exponent));
     heat[i] = terminal[i] + incoming[i] + pump[i];
@@ -108,14 +109,15 @@ void reject(const SystemParameters& p, std::size_t k, const PlantWeather& w, con
   }
 }
 
-void flow(const SystemParameters& p, std::size_t k, const SystemRows& r, std::size_t n) {
+void flow(const SystemParameters& p, std::size_t k, const PlantWeather& w, const SystemRows& r,
+          std::size_t n) {
   const LoopParameters& l = p.loops[k];
   if (l.by_cells) {
     loop_cells(l, last_source(p, k), r.loop(k, L::terminal), r.loop(k, L::incoming),
                r.source(last_index(p, k), S::staged), r.loop(k, L::capacity), r.loop(k, L::pump),
                r.loop(k, L::heat), n);
   } else {
-    loop_flow(l, r.loop(k, L::signal), r.loop(k, L::terminal), r.loop(k, L::incoming),
+    loop_flow(l, w.dry_bulb_K, r.loop(k, L::signal), r.loop(k, L::terminal), r.loop(k, L::incoming),
               r.loop(k, L::capacity), r.loop(k, L::pump), r.loop(k, L::heat), n);
   }
 }
@@ -193,7 +195,7 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
 
 void loop_estimate(const SystemParameters& p, std::size_t k, const PlantWeather& w,
                    const SystemRows& r, std::size_t n) {
-  flow(p, k, r, n);
+  flow(p, k, w, r, n);
   if (!p.loops[k].rejects) {
     fill(r.loop(k, L::supply), 0.0, n);
     add(r.loop(k, L::supply), r.loop(k, L::setting), n);
@@ -212,7 +214,7 @@ void system_prepare(const SystemParameters& p, const PlantWeather& w, const Syst
   for (std::size_t k = 0; k < p.loops.size(); ++k) fill(r.loop(k, L::incoming), 0.0, n);
   for (std::size_t k = 0; k < p.loops.size(); ++k) {
     const LoopParameters& l = p.loops[k];
-    flow(p, k, r, n);
+    flow(p, k, w, r, n);
     if (l.rejects) {
       fill(r.loop(k, L::assumed), 0.0, n);
       add(r.loop(k, L::assumed), r.loop(k, L::heat), n);

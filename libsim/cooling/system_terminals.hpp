@@ -5,19 +5,20 @@
 
 #include <cstddef>
 
-#include "plant_kernel.hpp"
+#include "rack_liquid.hpp"
 #include "tenfold/cooling/liquid_systems.hpp"
 
 namespace tenfold::cooling {
 
 /// Cold plates behind CDUs, scaled to the energised modules.
 struct CduParameters {
-  double design_heat_W = 1, coolant_W_per_K = 1, conductance_W_per_K = 0, minimum_flow = 0.5;
+  double design_heat_W = 1, minimum_flow = 0.5;
   double branch = 1;  ///< share of the loop's flow through the CDUs
-  double loop_design_W_per_K = 1;
+  ExchangerParameters exchanger{};
   double lowest_K = 0;  ///< coolant stays above: dew point + 2 K, or the saturation temperature
   bool two_phase = false;
-  PumpParameters pump{};
+  double design_m3_per_s = 0;  ///< coolant; 0: no pump
+  CirculationPumpParameters pump{};
 };
 /// For cold plates and tanks. @pre the system gives captured heat to a loop
 CduParameters cdu_parameters(const LiquidSystem& spec, double design_heat_W,
@@ -29,12 +30,14 @@ struct CduRows {
 };
 /// Power of the CDU pumps for the present heat.
 void cdu_pump(const CduParameters& p, const double* liquid_heat_W, double* pump_W, std::size_t n);
-/// Next coolant supply: T = T_FWS + q / (eps C_min) - q / C; secant on the passes so far.
-void cdu_pass(const CduParameters& p, const CduRows& rows, bool first, std::size_t n);
+/// Next coolant supply: T = T_FWS + q / (eps C_min) - q / C; secant on the passes so far. A step
+/// that has settled keeps it. @return largest distance from the equation [K]
+double cdu_pass(const CduParameters& p, const CduRows& rows, bool first, std::size_t n);
 
 /// Rear doors, scaled to the energised modules.
 struct DoorParameters {
-  double air_W_per_K = 1, conductance_W_per_K = 0, branch = 1, water_W_per_K = 1, fan_W = 0;
+  RearDoorParameters door{};
+  double branch = 1;  ///< share of the loop's flow through the doors
   double air_capacity_J_per_m3K = 0;
 };
 DoorParameters door_parameters(const RearDoorSystem& spec, double design_air_heat_W,
@@ -51,7 +54,8 @@ void door_pass(const DoorParameters& p, const DoorRows& rows, std::size_t n);
 struct SidecarTerminal {
   double design_heat_W = 1, approach_K = 0, pump_W = 0, fan_W = 0;
 };
-void sidecar_pass(const SidecarTerminal& p, const double* liquid_heat_W, const double* inlet_K,
-                  double* coolant_K, double* power_W, std::size_t n);
+/// @return largest distance from the equation [K]
+double sidecar_pass(const SidecarTerminal& p, const double* liquid_heat_W, const double* inlet_K,
+                    double* coolant_K, double* gap_K, double* power_W, std::size_t n);
 
 }  // namespace tenfold::cooling

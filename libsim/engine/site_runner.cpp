@@ -79,6 +79,8 @@ constexpr std::pair<HallRow, SiteRow> summed[] = {
     {HallRow::cold_discharged, SiteRow::cold_discharged},
     {HallRow::cold_level, SiteRow::cold_level},
     {HallRow::humidifier, SiteRow::humidifier},
+    {HallRow::latent_heat, SiteRow::latent_heat},
+    {HallRow::condensate, SiteRow::condensate},
     {HallRow::evaporated, SiteRow::evaporated},
     {HallRow::drift, SiteRow::drift},
     {HallRow::blowdown, SiteRow::blowdown},
@@ -167,6 +169,7 @@ void SiteRunner::refurbish(const HallModel& hall, HallState& state, std::size_t 
     // The new kernel may not write rows that the old one filled.
     state.rows = Rows<HallRow>(capacity);
     state.memory = HallMemory{};
+    state.rows = Rows<HallRow>(capacity);  // what the kernel before filled and the next does not
     state.memory.capacity = capacity;
     state.events = state.kernel->events();
   }
@@ -236,7 +239,8 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
   const weather::DerivedWeather& w = site_.weather->derived;
   for (const SiteRow row :
        {SiteRow::hours_free, SiteRow::hours_integrated, SiteRow::hours_mechanical,
-        SiteRow::hours_short, SiteRow::hours_throttled, SiteRow::hours_outside_recommended,
+        SiteRow::hours_short, SiteRow::hours_throttled, SiteRow::hours_off,
+        SiteRow::hours_freeze_protection, SiteRow::hours_outside_recommended,
         SiteRow::hours_outside_allowable, SiteRow::energy_residual})
     fill(rows_[row], 0.0, n);
   double active = 0.0;
@@ -282,14 +286,19 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
 
 void SiteRunner::count_hours(const Rows<HallRow>& r, double share, std::size_t n) {
   const double *shortage = r[HallRow::cooling_short], *throttle = r[HallRow::throttle],
+               *off = r[HallRow::switched_off], *freeze = r[HallRow::freeze_protection],
                *recommended = r[HallRow::outside_recommended],
                *allowable = r[HallRow::outside_allowable];
   double *short_hours = rows_[SiteRow::hours_short], *throttled = rows_[SiteRow::hours_throttled],
+         *off_hours = rows_[SiteRow::hours_off],
+         *freeze_hours = rows_[SiteRow::hours_freeze_protection],
          *outside = rows_[SiteRow::hours_outside_recommended],
          *beyond = rows_[SiteRow::hours_outside_allowable];
   for (std::size_t i = 0; i < n; ++i) {
     short_hours[i] += shortage[i] > 0.0 ? share : 0.0;
     throttled[i] += throttle[i] > 0.0 ? share : 0.0;
+    off_hours[i] += off[i] > 0.0 ? share : 0.0;
+    freeze_hours[i] += freeze[i] > 0.0 ? share : 0.0;
     outside[i] += recommended[i] > 0.0 ? share : 0.0;
     beyond[i] += allowable[i] > 0.0 ? share : 0.0;
   }

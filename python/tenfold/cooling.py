@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "adiabatic_cooler",
+    "air_coil",
     "air_cooled_chiller",
     "air_economizer",
     "air_envelope",
@@ -59,6 +60,7 @@ __all__ = [
 ]
 
 adiabatic_cooler = component("fluid_cooler", "adiabatic_cooler", mode="adiabatic")
+air_coil = component("air_coil")
 air_cooled_chiller = component("air_cooled_chiller")
 air_economizer = component("air_economizer")
 air_envelope = component("air_envelope")

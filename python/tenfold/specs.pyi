@@ -1152,6 +1152,8 @@ class CoolingSystem(Spec):
         case_limit: str = ...,
         inlet_limit: str = ...,
         throttle_band: str = ...,
+        shutdown_margin: str = ...,
+        largest_air_flow: Number = ...,
         room_time: str = ...,
         envelope: Literal["A1", "A2", "A3", "A4"] = ...,
         set_points: SetPoints | Mapping[str, Any] = ...,
@@ -1163,7 +1165,8 @@ class CoolingSystem(Spec):
     def air(self, value: AirHandlerSystem | OutsideAirSystem | IndirectAirSystem | DirectExpansionSystem | Mapping[str, Any]) -> None: ...
     @property
     def liquid(self) -> Sequence[ColdPlateSystem | ImmersionSystem | TwoPhaseSystem | RearDoorSystem | SidecarSystem | Mapping[str, Any]] | None:
-        """How liquid takes rack heat; at most one."""
+        """How liquid takes rack heat: at most one that takes captured heat, and rear doors.
+        """
     @liquid.setter
     def liquid(self, value: Sequence[ColdPlateSystem | ImmersionSystem | TwoPhaseSystem | RearDoorSystem | SidecarSystem | Mapping[str, Any]]) -> None: ...
     @property
@@ -1192,6 +1195,21 @@ class CoolingSystem(Spec):
         """
     @throttle_band.setter
     def throttle_band(self, value: str) -> None: ...
+    @property
+    def shutdown_margin(self) -> str | None:
+        """Kelvin above a limit at which racks begin to switch off; all are off one throttle_band
+        further. None: racks idle, however hot. Unit: K (any unit of temperature difference).
+        Range: 0 to 30.
+        """
+    @shutdown_margin.setter
+    def shutdown_margin(self, value: str) -> None: ...
+    @property
+    def largest_air_flow(self) -> Number | None:
+        """Largest flow of the air handlers over design; beyond it racks draw hot-aisle air. Range:
+        0.5 to 3. Default: 1.2. Source: [J] spare units run.
+        """
+    @largest_air_flow.setter
+    def largest_air_flow(self, value: Number) -> None: ...
     @property
     def room_time(self) -> str | None:
         """Heat capacity of air, racks and slab over that of the design air flow. Unit: s (any unit
@@ -1222,6 +1240,9 @@ class AirHandlerSystem(Spec):
         handler: AirHandler | Mapping[str, Any] = ...,
         inlet_approach: str = ...,
         return_approach: str = ...,
+        ventilation: Number = ...,
+        lowest_dew_point: str = ...,
+        humidifier: Literal["fog", "steam"] = ...,
     ) -> None: ...
     @property
     def loop(self) -> str | None:
@@ -1247,6 +1268,26 @@ class AirHandlerSystem(Spec):
         """
     @return_approach.setter
     def return_approach(self, value: str) -> None: ...
+    @property
+    def ventilation(self) -> Number | None:
+        """Outdoor air that keeps the hall under pressure, over the handlers' flow; the damper
+        closes where it would overcool. Range: 0 to 0.5. Default: 0. Source: [J] 0.01 to 0.03
+        where people or batteries ask for it.
+        """
+    @ventilation.setter
+    def ventilation(self, value: Number) -> None: ...
+    @property
+    def lowest_dew_point(self) -> str | None:
+        """Dew point of the hall that the humidifier holds. Unit: K (any unit of temperature).
+        Range: 253.15 to 293.15. Default: -9 degC. Source: ASHRAE recommended envelope, -9 degC.
+        """
+    @lowest_dew_point.setter
+    def lowest_dew_point(self, value: str) -> None: ...
+    @property
+    def humidifier(self) -> Literal["fog", "steam"] | None:
+        """How water becomes vapour. One of: fog, steam. Default: fog."""
+    @humidifier.setter
+    def humidifier(self, value: Literal["fog", "steam"]) -> None: ...
 
 class OutsideAirSystem(Spec):
     """Direct air-side economizer with mixing, evaporative media, humidity limits and trim.
@@ -1350,6 +1391,7 @@ class ExpansionUnit(Spec):
         sizing: Number = ...,
         design_dry_bulb: str = ...,
         capacity_slope: Number = ...,
+        surface: str = ...,
     ) -> None: ...
     @property
     def cop_factor(self) -> Number | None:
@@ -1378,6 +1420,13 @@ class ExpansionUnit(Spec):
         """
     @capacity_slope.setter
     def capacity_slope(self, value: Number) -> None: ...
+    @property
+    def surface(self) -> str | None:
+        """Surface of the evaporator; moister air loses water on it. Unit: K (any unit of
+        temperature). Range: 268.15 to 298.15. Default: 8 degC. Source: [J] 5 to 12 degC.
+        """
+    @surface.setter
+    def surface(self, value: str) -> None: ...
 
 class IndirectAirSystem(Spec):
     """Air-to-air exchanger, dry or wetted, with trim."""
@@ -1453,6 +1502,9 @@ class DirectExpansionSystem(Spec):
         *,
         handler: AirHandler | Mapping[str, Any] = ...,
         unit: ExpansionUnit | Mapping[str, Any] = ...,
+        ventilation: Number = ...,
+        lowest_dew_point: str = ...,
+        humidifier: Literal["fog", "steam"] = ...,
     ) -> None: ...
     @property
     def handler(self) -> AirHandler | Mapping[str, Any] | None:
@@ -1464,6 +1516,26 @@ class DirectExpansionSystem(Spec):
         """Direct-expansion units."""
     @unit.setter
     def unit(self, value: ExpansionUnit | Mapping[str, Any]) -> None: ...
+    @property
+    def ventilation(self) -> Number | None:
+        """Outdoor air that keeps the hall under pressure, over the handlers' flow; the damper
+        closes where it would overcool. Range: 0 to 0.5. Default: 0. Source: [J] 0.01 to 0.03
+        where people or batteries ask for it.
+        """
+    @ventilation.setter
+    def ventilation(self, value: Number) -> None: ...
+    @property
+    def lowest_dew_point(self) -> str | None:
+        """Dew point of the hall that the humidifier holds. Unit: K (any unit of temperature).
+        Range: 253.15 to 293.15. Default: -9 degC. Source: ASHRAE recommended envelope, -9 degC.
+        """
+    @lowest_dew_point.setter
+    def lowest_dew_point(self, value: str) -> None: ...
+    @property
+    def humidifier(self) -> Literal["fog", "steam"] | None:
+        """How water becomes vapour. One of: fog, steam. Default: fog."""
+    @humidifier.setter
+    def humidifier(self, value: Literal["fog", "steam"]) -> None: ...
 
 class ColdPlateSystem(Spec):
     """Cold plates behind coolant distribution units."""
@@ -1642,6 +1714,8 @@ class Loop(Spec):
         pump: LoopPump | Mapping[str, Any] = ...,
         water_class: Literal["none", "W17", "W27", "W32", "W40", "W45", "W+"] = ...,
         circulation_time: str = ...,
+        glycol: Number = ...,
+        freeze_flow: Number = ...,
         sources: Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | StorageSource | HeatReuseSource | Mapping[str, Any]] = ...,
     ) -> None: ...
     @property
@@ -1705,6 +1779,20 @@ class Loop(Spec):
         """
     @circulation_time.setter
     def circulation_time(self, value: str) -> None: ...
+    @property
+    def glycol(self) -> Number | None:
+        """Propylene glycol in the loop, share of mass. Range: 0 to 0.6. Default: 0. Source:
+        freezing point, density and heat capacity: Melinder 2010.
+        """
+    @glycol.setter
+    def glycol(self, value: Number) -> None: ...
+    @property
+    def freeze_flow(self) -> Number | None:
+        """Lowest flow over design while the dry bulb is below the freezing point of the fluid + 2
+        K; loops with coils outdoors. Range: 0 to 1. Default: 0.3. Source: [J].
+        """
+    @freeze_flow.setter
+    def freeze_flow(self, value: Number) -> None: ...
     @property
     def sources(self) -> Sequence[ChillerSource | AirCooledChillerSource | EconomizerSource | LoopExchanger | TowerSource | DryCoolerSource | AdiabaticCoolerSource | SurfaceWaterSource | StorageSource | HeatReuseSource | Mapping[str, Any]] | None:
         """Sources in merit order."""

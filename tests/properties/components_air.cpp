@@ -114,6 +114,46 @@ void add_air_cases(std::vector<ComponentCase>& cases) {
     cases.push_back(h);
   }
 
+  ComponentCase coil{.name = "air_coil"};
+  coil.ranges = {{"entering_K", {283.0, 318.0}},     {"entering_ratio", {0.0, 0.03}},
+                 {"dry_air_kg_per_s", {0.0, 100.0}}, {"water_K", {275.0, 300.0}},
+                 {"set_K", {285.0, 303.0}},          {"pressure_Pa", {8e4, 1.03e5}}};
+  coil.consistent = [](Values& v) {
+    v["entering_ratio"] = bounded_ratio(v["entering_ratio"], v["entering_K"], v["pressure_Pa"]);
+  };
+  coil.zero = {{"energy of the air",
+                [](S s) {
+                  return s["dry_air_kg_per_s"] * (enthalpy(s["entering_K"], s["entering_ratio"]) -
+                                                  enthalpy(s["leaving_K"], s["leaving_ratio"])) -
+                         s["sensible_W"] - s["latent_W"];
+                },
+                [](S) { return 1e6; }},
+               {"water of the air",
+                [](S s) {
+                  return s["dry_air_kg_per_s"] * (s["entering_ratio"] - s["leaving_ratio"]) -
+                         s["condensate_kg_per_s"];
+                },
+                [](S) { return 1.0; }}};
+  coil.not_negative = {
+      {"not above saturation",
+       [](S s) {
+         return weather::humidity_ratio_of_relative_humidity(s["leaving_K"], 1.0,
+                                                             s["pressure_Pa"]) *
+                    1.00001 -
+                s["leaving_ratio"];
+       }},
+      {"no water into the air", [](S s) { return s["condensate_kg_per_s"]; }},
+      {"not colder than the water",
+       [](S s) { return s["leaving_K"] - std::min(s["water_K"], s["entering_K"]); },
+       [](S) { return 300.0; }},
+      {"not below the set point",
+       [](S s) { return s["leaving_K"] - std::min(s["set_K"], s["entering_K"]); },
+       [](S) { return 300.0; }}};
+  coil.idle = {{"dry_air_kg_per_s", 0.0}};
+  coil.idle_zero = {{"no heat", [](S s) { return s["sensible_W"] + s["latent_W"]; }}};
+  coil.monotone = {{"entering_ratio", "condensate_kg_per_s", 1}, {"water_K", "leaving_K", 1}};
+  cases.push_back(coil);
+
   ComponentCase mix{.name = "air_economizer"};
   mix.ranges = {{"return_K", {295.0, 318.0}},      {"return_ratio", {0.003, 0.012}},
                 {"outside_K", {245.0, 315.0}},     {"outside_ratio", {0.0005, 0.02}},

@@ -21,6 +21,9 @@ struct AirHandlerSystem {
   std::string loop;  ///< loop of the coil
   AirHandler handler;
   std::optional<TemperatureDifference> inlet_approach, return_approach;
+  double ventilation = 0.0;  ///< outdoor air for pressure, over the handlers' flow
+  Temperature lowest_dew_point = celsius(-9.0);  ///< of the hall, held by a humidifier
+  std::string humidifier = "fog";                ///< or steam
   static const FieldTable& fields();
 };
 
@@ -31,7 +34,8 @@ struct ExpansionUnit {
   double cop_factor = 1.0;
   double sizing = 1.15;  ///< capacity at the design dry bulb over design heat
   Temperature design_dry_bulb = celsius(35.0);
-  double capacity_slope = 0.01;  ///< [1/K]
+  double capacity_slope = 0.01;        ///< [1/K]
+  Temperature surface = celsius(8.0);  ///< evaporator: moister air loses water on it
   static const FieldTable& fields();
 };
 
@@ -79,6 +83,9 @@ struct DirectExpansionSystem {
   static constexpr std::string_view model_name = "direct_expansion";
   AirHandler handler;
   ExpansionUnit unit;
+  double ventilation = 0.0;
+  Temperature lowest_dew_point = celsius(-9.0);
+  std::string humidifier = "fog";
   static const FieldTable& fields();
 };
 

@@ -37,6 +37,8 @@ struct Loop {
   LoopPump pump;
   std::string water_class = "none";                 ///< ASHRAE W17 to W+
   Duration circulation_time = si<Duration>(250.0);  ///< water volume over design flow
+  double glycol = 0.0;                              ///< propylene glycol, share of mass
+  double freeze_flow = 0.3;  ///< over design, while it is colder outdoors than the fluid stands
   std::vector<LoopSource> sources;
   static const FieldTable& fields();
 };
@@ -45,11 +47,14 @@ struct Loop {
 struct CoolingSystem {
   static constexpr std::string_view model_name = "cooling_system";
   AirSystem air;
-  std::vector<LiquidSystem> liquid;  ///< at most one
+  std::vector<LiquidSystem> liquid;  ///< at most one that takes captured heat, and rear doors
   std::vector<Loop> loops;
   Temperature case_limit = celsius(80.0);             ///< racks throttle above
   Temperature inlet_limit = celsius(35.0);            ///< racks throttle above
   TemperatureDifference throttle_band = kelvin(5.0);  ///< from full activity to none
+  /// Above limit + margin racks switch off, all of them one throttle_band further; none: they idle.
+  std::optional<TemperatureDifference> shutdown_margin;
+  double largest_air_flow = 1.2;  ///< of handlers over design; beyond, hot-aisle air recirculates
   Duration room_time =
       si<Duration>(300.0);              ///< heat capacity of the room over that of its air flow
   std::string envelope = "A2";          ///< ASHRAE class of the racks

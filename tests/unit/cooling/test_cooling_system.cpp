@@ -73,6 +73,23 @@ const std::string short_system =
 const std::string outside_system = R"({model: cooling_system,
   air: {model: outside_air, expansion: {}, evaporative: 0.85, handler: {supply_air: 25 degC}}})";
 
+/// Cold plates and rear doors on one loop that follows the weather; little air.
+const std::string both_system = R"({model: cooling_system, largest_air_flow: 0.9,
+  air: {model: air_handlers, loop: chilled, ventilation: 0.05, lowest_dew_point: 4 degC},
+  liquid: [{model: cold_plate, loop: facility, cdu: {rise: 8 K}},
+           {model: rear_door, loop: facility, share: 0.5}],
+  loops: [
+    {name: chilled, supply: 7 degC, rise: 6 K, glycol: 0.2,
+     sources: [{model: air_cooled_chiller}]},
+    {name: facility, supply: 18 degC, rise: 6 K, sources: [{model: dry_cooler}]}]})";
+
+/// A plant that cannot keep up; racks idle, then switch off.
+std::string off_system() {
+  std::string s = short_system;
+  s.replace(s.find("inlet_limit"), 0, "shutdown_margin: 1 K, ");
+  return s;
+}
+
 double year(const Results& r, const char* name) { return r.sum(name, r.start_utc, r.end_utc); }
 
 void require_near(const Results& a, const Results& b, const char* name, double tolerance) {
@@ -124,9 +141,9 @@ TEST_CASE("a system composed like cold_plate_dry_cooler gives its energies") {
 }
 
 TEST_CASE("composed systems: any block length gives the same bytes") {
-  for (const auto& [cooling, racks] :
-       {std::pair{wet_system, cpu}, std::pair{dry_system, gpu}, std::pair{short_system, cpu},
-        std::pair{outside_system, cpu}}) {
+  for (const auto& [cooling, racks] : {std::pair{wet_system, cpu}, std::pair{dry_system, gpu},
+                                       std::pair{short_system, cpu}, std::pair{outside_system, cpu},
+                                       std::pair{both_system, gpu}, std::pair{off_system(), cpu}}) {
     const Model model = compile(site(cooling, racks, "hangzhou", "2024-04-01"));
     SimulateOptions options;
     options.channels = {"all"};
@@ -182,6 +199,71 @@ TEST_CASE("short capacity: temperatures rise, racks throttle, nothing is lost") 
   const Results big = simulate(compile(site(ample, "{type: cpu_2u, count: 1100}")));
   CHECK(year(big, "hours_short") < year(r, "hours_short"));
   CHECK(year(big, "it_energy") > year(r, "it_energy"));
+}
+
+TEST_CASE("racks that only idle stay on; with a shutdown margin they go off, and come back") {
+  std::string idle = off_system();
+  idle.replace(idle.find("shutdown_margin: 1 K, "), 22, "");
+  const std::string racks = "{type: cpu_2u, count: 1100}";
+  const Results stays = simulate(compile(site(idle, racks))),
+                off = simulate(compile(site(off_system(), racks)));
+  CHECK(year(stays, "hours_off") == 0.0);
+  CHECK(year(off, "hours_off") > 10.0);
+  CHECK(year(off, "hours_off") < year(off, "hours_throttled"));
+  CHECK(year(off, "hours_throttled") < 8760.0);
+  CHECK(year(off, "it_energy") < year(stays, "it_energy"));
+  const auto count = [](const Results& r, const char* kind) {
+    for (const Event& e : r.events)
+      if (e.kind == kind) return e.count;
+    return std::int64_t{0};
+  };
+  CHECK(static_cast<double>(count(off, "racks_switched_off")) == year(off, "hours_off"));
+  CHECK(count(stays, "racks_switched_off") == 0);
+  for (const double v : off.find_monthly("ledger_residual_energy")->values) CHECK(v < 1e-9);
+}
+
+TEST_CASE("outdoor loops against freezing: hours of the weather, flow held, none with glycol") {
+  std::string weak = dry_system, safe = dry_system;
+  weak.replace(weak.find("minimum_flow: 0.3}"), 18, "minimum_flow: 0.05}, freeze_flow: 0.8");
+  safe = weak;
+  for (const char* loop : {"{name: chilled,", "{name: facility,"})
+    safe.replace(safe.find(loop), std::strlen(loop), std::string(loop) + " glycol: 0.6,");
+  const Results water = simulate(compile(site(weak, gpu, "frankfurt"))),
+                glycol = simulate(compile(site(safe, gpu, "frankfurt")));
+  double cold = 0.0;
+  SimulateOptions options;
+  options.channels = {"all"};
+  const Results hours = simulate(compile(site(weak, gpu, "frankfurt")), options);
+  for (const float t : hours.find_channel("dry_bulb")->values) cold += t < 275.15F ? 1.0 : 0.0;
+  CHECK(year(water, "hours_freeze_protection") == cold);
+  CHECK(cold > 100.0);
+  CHECK(year(glycol, "hours_freeze_protection") == 0.0);
+  // Held flow costs pump energy in those hours.
+  std::string still = weak;
+  still.replace(still.find("freeze_flow: 0.8"), 16, "freeze_flow: 0.05");
+  CHECK(year(simulate(compile(site(still, gpu, "frankfurt"))), "pumps") < year(water, "pumps"));
+}
+
+TEST_CASE("cold plates and rear doors in one hall: both take heat, the ledger closes") {
+  const Results both = simulate(compile(site(both_system, gpu, "frankfurt")));
+  std::string without = both_system;
+  const auto door = without.find(",\n           {model: rear_door");
+  REQUIRE(door != std::string::npos);
+  without.replace(door, without.find("}]", door) + 1 - door, "");
+  const Results plates = simulate(compile(site(without, gpu, "frankfurt")));
+  // Doors take room heat from the chillers to the dry cooler.
+  CHECK(year(both, "heat_dry_cooler") > 1.02 * year(plates, "heat_dry_cooler"));
+  CHECK(year(both, "chiller") < year(plates, "chiller"));
+  CHECK(year(both, "it_energy") == Approx(year(plates, "it_energy")).epsilon(0.01));
+  for (const double v : both.find_monthly("ledger_residual_energy")->values) CHECK(v < 1e-9);
+  for (const double v : both.find_monthly("ledger_residual_water")->values) CHECK(v < 1e-9);
+  CHECK(year(both, "water_humidifier") > 0.0);
+  CHECK(year(both, "water_condensate") > 0.0);
+  CHECK(year(both, "dehumidification") > 0.0);
+  CHECK(problems_of(R"({model: cooling_system, air: {model: air_handlers, loop: a},
+    liquid: [{model: cold_plate, loop: a}, {model: immersion_single_phase, loop: a}],
+    loops: [{name: a, supply: 15 degC, sources: [{model: air_cooled_chiller}]}]})")
+            .find("one side for captured heat") != std::string::npos);
 }
 
 TEST_CASE("outside air: Frankfurt needs less compressor than Singapore, water follows the media") {
