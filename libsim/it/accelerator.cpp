@@ -66,6 +66,12 @@ const FieldTable& Accelerator::fields() {
                  .minimum = 0,
                  .maximum = 1})
         .number(
+            "burst_allowance", &Accelerator::burst_allowance,
+            {.doc = "Share of what gaps between bursts leave below the limit that the bursts may "
+                    "draw above it.",
+             .minimum = 0,
+             .maximum = 1})
+        .number(
             "limit_saving_decode", &Accelerator::limit_saving_decode,
             {.doc = "The same k of a decode step, which waits for memory while the clock falls.",
              .minimum = 0,

@@ -29,6 +29,7 @@ void take_stated(ActivityParameters& p, const Accelerator& a) {
   take(p.training_flop_J, a.energy_per_flop_training);
   take(p.limit_saving, a.limit_saving);
   take(p.limit_saving_decode, a.limit_saving_decode);
+  take(p.burst_allowance, a.burst_allowance);
   take(p.stream_efficiency, a.stream_efficiency);
   take(p.expert_efficiency, a.expert_efficiency);
   take(p.expert_matrix_efficiency, a.expert_matrix_efficiency);
@@ -82,6 +83,7 @@ ActivityParameters stated_activity(const Accelerator& part, const std::string& n
   need(part.energy_per_flop_training.has_value(), "energy_per_flop_training");
   need(part.limit_saving.has_value(), "limit_saving");
   need(part.limit_saving_decode.has_value(), "limit_saving_decode");
+  need(part.burst_allowance.has_value(), "burst_allowance");
   need(part.stream_efficiency.has_value(), "stream_efficiency");
   need(part.expert_efficiency.has_value(), "expert_efficiency");
   need(part.expert_matrix_efficiency.has_value(), "expert_matrix_efficiency");
@@ -152,8 +154,15 @@ BoardState cooled_board_state(const ActivityParameters& p, double dynamic_W, dou
   return s;
 }
 
+double burst_power(const ActivityParameters& p, double dynamic_W, double busy, double die_K) {
+  const double rest = rest_power(p, die_K);
+  const double room = math::max(p.limit_W - rest, 0.0);
+  return rest +
+         math::min(busy * dynamic_W, room * (1.0 - (1.0 - p.burst_allowance) * (1.0 - busy)));
+}
+
 double accelerator_power(const ActivityParameters& p, double bytes_per_s, double flop_per_s,
-                         double attention_flop_per_s, double die_K) {
+                         double attention_flop_per_s, double die_K, double busy) {
   const double products = flop_per_s - attention_flop_per_s;
   double dynamic = p.byte_J * bytes_per_s;
   if (attention_flop_per_s > 0.0) {
@@ -164,6 +173,7 @@ double accelerator_power(const ActivityParameters& p, double bytes_per_s, double
   } else {
     dynamic += energy_per_flop(p, bytes_per_s, flop_per_s) * products;
   }
+  if (busy < 1.0) return burst_power(p, dynamic, busy, die_K);
   return board_state(p, dynamic, die_K, p.limit_saving).power_W;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "bindings.hpp"
 #include "engine/activity_parts.hpp"
@@ -109,6 +110,18 @@ it::SoftwareParameters software_of(const it::ActivityParameters& p,
   return s;
 }
 
+double coolant_of(double coolant_K) {
+  return within(coolant_K, "coolant", 233.15, 373.15,
+                "233.15 to 373.15 K (kelvin, not degrees Celsius)");
+}
+
+/// Die temperature, none: it follows from the coolant.
+double die_of(const std::optional<double>& die_K) {
+  if (!die_K) return std::numeric_limits<double>::quiet_NaN();
+  return within(*die_K, "temperature", 233.15, 393.15,
+                "233.15 to 393.15 K (kelvin, not degrees Celsius)");
+}
+
 Array empty_as(const Array& like) {
   return Array(std::vector<py::ssize_t>(like.shape(), like.shape() + like.ndim()));
 }
@@ -133,7 +146,9 @@ py::dict accelerator(const std::string& name) {
 }
 
 py::dict steps(const it::ActivityParameters& p, const std::vector<it::StepCost>& costs,
-               const Array& like, double die_K, double coolant_K) {
+               const Array& like, const std::optional<double>& given_die_K,
+               double given_coolant_K) {
+  const double die_K = die_of(given_die_K), coolant_K = coolant_of(given_coolant_K);
   Array time = empty_as(like), power = empty_as(like), work = empty_as(like),
         bytes = empty_as(like), flop = empty_as(like);
   for (std::size_t i = 0; i < costs.size(); ++i) {
@@ -155,7 +170,7 @@ py::dict steps(const it::ActivityParameters& p, const std::vector<it::StepCost>&
 
 py::dict decode(const std::string& accelerator_name, const std::string& model,
                 const std::map<std::string, double>& shape, double accelerators, const Array& batch,
-                const Array& context, double die_K, double coolant_K,
+                const Array& context, const std::optional<double>& die_K, double coolant_K,
                 const std::map<std::string, double>& software) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
   const it::LanguageModel m = shape_of(model, shape);
@@ -180,7 +195,7 @@ py::dict decode(const std::string& accelerator_name, const std::string& model,
 
 py::dict prefill(const std::string& accelerator_name, const std::string& model,
                  const std::map<std::string, double>& shape, double accelerators,
-                 const Array& prompt, double die_K, double coolant_K,
+                 const Array& prompt, const std::optional<double>& die_K, double coolant_K,
                  const std::map<std::string, double>& software) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
   const it::LanguageModel m = shape_of(model, shape);
@@ -211,7 +226,7 @@ py::dict serve(const std::string& accelerator_name, const std::string& model,
   require_fits(p, m, accelerators, prompt + answer, accelerator_name);
   const double most = std::min(max_batch, it::most_sequences(p, m, accelerators, prompt + answer));
   const it::Server server(p, m, accelerators, prompt, answer, static_cast<int>(most),
-                          software_of(p, software), coolant_K);
+                          software_of(p, software), coolant_of(coolant_K));
   Array power = empty_as(rate), tokens = empty_as(rate), active = empty_as(rate),
         latency = empty_as(rate), idle = empty_as(rate), filling = empty_as(rate);
   py::array_t<bool> saturated(std::vector<py::ssize_t>(rate.shape(), rate.shape() + rate.ndim()));
@@ -247,8 +262,8 @@ py::dict training(const std::string& accelerator_name, double active_parameters,
   within(accelerators, "accelerators", 1.0, 1e9, "1 to 1e9");
   within(mfu, "mfu", 1e-4, 1.0, "0.0001 to 1");
   within(availability, "availability", 1e-3, 1.0, "0.001 to 1");
-  const it::TrainingNeed n =
-      it::training_need(p, {active_parameters, tokens, accelerators, mfu, availability}, coolant_K);
+  const it::TrainingNeed n = it::training_need(
+      p, {active_parameters, tokens, accelerators, mfu, availability}, coolant_of(coolant_K));
   py::dict d;
   d["operations"] = n.operations;
   d["accelerator_hours"] = n.accelerator_s / 3600.0;
@@ -298,19 +313,21 @@ void bind_it_models(py::module_& m) {
   m.def(
       "accelerator_power",
       [](const std::string& name, const py::array_t<double>& bytes, const py::array_t<double>& flop,
-         const py::array_t<double>& attention, const py::array_t<double>& die) {
+         const py::array_t<double>& attention, const py::array_t<double>& die,
+         const py::array_t<double>& duty) {
         const it::ActivityParameters p = parameters_of(name);
-        return py::vectorize([p](double b, double f, double a, double t) {
+        return py::vectorize([p](double b, double f, double a, double t, double x) {
           within(b, "bytes_per_s", 0.0, 1e18, "0 to 1e18 B/s");
           within(f, "flop_per_s", 0.0, 1e20, "0 to 1e20 FLOP/s");
           within(a, "attention_flop_per_s", 0.0, f, "0 to flop_per_s");
           within(t, "temperature", 233.15, 393.15,
                  "233.15 to 393.15 K (kelvin, not degrees Celsius)");
-          return it::accelerator_power(p, b, f, a, t);
-        })(bytes, flop, attention, die);
+          within(x, "duty", 0.0, 1.0, "0 to 1");
+          return it::accelerator_power(p, b, f, a, t, x);
+        })(bytes, flop, attention, die, duty);
       },
       py::arg("name"), py::arg("bytes_per_s"), py::arg("flop_per_s"),
-      py::arg("attention_flop_per_s"), py::arg("temperature"));
+      py::arg("attention_flop_per_s"), py::arg("temperature"), py::arg("duty"));
   m.def("decode", &decode, py::arg("accelerator"), py::arg("model"), py::arg("shape"),
         py::arg("accelerators"), py::arg("batch"), py::arg("context"), py::arg("temperature"),
         py::arg("coolant"), py::arg("software"));

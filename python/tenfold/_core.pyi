@@ -186,6 +186,7 @@ class _It:
         flop_per_s: ArrayLike,
         attention_flop_per_s: ArrayLike,
         temperature: ArrayLike,
+        duty: ArrayLike,
     ) -> NDArray[np.float64]: ...
     @staticmethod
     def decode(
@@ -195,7 +196,7 @@ class _It:
         accelerators: float,
         batch: NDArray[np.float64],
         context: NDArray[np.float64],
-        temperature: float,
+        temperature: float | None,
         coolant: float,
         software: dict[str, float],
     ) -> dict[str, NDArray[np.float64]]: ...
@@ -206,7 +207,7 @@ class _It:
         shape: dict[str, float],
         accelerators: float,
         prompt: NDArray[np.float64],
-        temperature: float,
+        temperature: float | None,
         coolant: float,
         software: dict[str, float],
     ) -> dict[str, NDArray[np.float64]]: ...

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -70,8 +69,8 @@ def _shape(given: dict[str, Any]) -> dict[str, float]:
     return {key: float(value) for key, value in given.items() if value is not None}
 
 
-def _die(temperature: float | None) -> float:
-    return math.nan if temperature is None else float(temperature)
+def _die(temperature: float | None) -> float | None:
+    return None if temperature is None else float(temperature)
 
 
 def _software(given: str | Mapping[str, float] | None) -> dict[str, float]:
@@ -89,6 +88,7 @@ def accelerator_power(
     flop_per_s: ArrayLike = 0.0,
     temperature: ArrayLike = 310.15,
     attention_flop_per_s: ArrayLike = 0.0,
+    duty: ArrayLike = 1.0,
 ) -> NDArray[np.float64]:
     """Board power of an accelerator from its activity, not from "utilisation".
 
@@ -110,6 +110,9 @@ def accelerator_power(
     attention_flop_per_s : array_like, optional
         The part of `flop_per_s` that is attention over a cache [FLOP/s], whose operations take
         more energy; 0: not told apart.
+    duty : array_like, optional
+        Share of time of bursts (some to tens of milliseconds) in which the stated activity runs, 0
+        to 1. They may draw above the limit what the gaps left below it, in part.
 
     Returns
     -------
@@ -129,7 +132,7 @@ def accelerator_power(
     True
     """
     return _models.it.accelerator_power(
-        name, bytes_per_s, flop_per_s, attention_flop_per_s, temperature
+        name, bytes_per_s, flop_per_s, attention_flop_per_s, temperature, duty
     )
 
 

@@ -4496,6 +4496,7 @@ class Accelerator(Spec):
         energy_per_flop_decode: str = ...,
         energy_per_flop_training: str = ...,
         limit_saving: Number = ...,
+        burst_allowance: Number = ...,
         limit_saving_decode: Number = ...,
         stream_efficiency: Number = ...,
         expert_efficiency: Number = ...,
@@ -4667,6 +4668,13 @@ class Accelerator(Spec):
         """
     @limit_saving.setter
     def limit_saving(self, value: Number) -> None: ...
+    @property
+    def burst_allowance(self) -> Number | None:
+        """Share of what gaps between bursts leave below the limit that the bursts may draw above
+        it. Range: 0 to 1.
+        """
+    @burst_allowance.setter
+    def burst_allowance(self, value: Number) -> None: ...
     @property
     def limit_saving_decode(self) -> Number | None:
         """The same k of a decode step, which waits for memory while the clock falls. Range: 0 to

@@ -292,6 +292,32 @@ def test_work_of_machines_that_a_limit_forbids_moves_or_is_dropped() -> None:
         )
 
 
+def test_main_scenario_without_hangzhou_moves_work_and_the_sum_closes() -> None:
+    shut = tf.load(
+        ROOT / "scenarios" / "alibaba_cloud_2032.yaml", settings={"limits.grid.hangzhou": "0 MW"}
+    )
+    result = tf.simulate(shut, channels=["none"])
+    assert check_ledgers(result) == [
+        "work_inference_accelerator",
+        "work_training_accelerator",
+        "work_cloud_cpu",
+        "work_storage_storage",
+    ]
+    months = result.monthly
+    for part in ("inference_accelerator", "training_accelerator", "cloud_cpu", "storage_storage"):
+        submitted, served, dropped = (
+            months[f"work_{part}_{what}"].sum("month")
+            for what in ("submitted", "served", "dropped")
+        )
+        assert float(submitted.sel(site="hangzhou")) > 0.05 * float(submitted.sum())
+        assert float(served.sel(site="hangzhou")) == 0.0
+        # It is served elsewhere, or dropped where it arose.
+        elsewhere = float((served - submitted + dropped).drop_sel(site="hangzhou").sum())
+        lost = float(dropped.sel(site="hangzhou"))
+        assert elsewhere + lost == pytest.approx(float(submitted.sel(site="hangzhou")), rel=1e-9)
+        assert elsewhere > 0.9 * float(submitted.sel(site="hangzhou"))
+
+
 @pytest.mark.parametrize(
     ("load", "rule", "words"),
     [

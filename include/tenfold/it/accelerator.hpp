@@ -38,6 +38,7 @@ struct Accelerator {
   std::optional<EnergyPerCompute> energy_per_flop_decode;     ///< a decode step as a whole
   std::optional<EnergyPerCompute> energy_per_flop_training;   ///< a training step, per 6ND
   std::optional<double> limit_saving;              ///< k: energy of work falls as 1 - k (1 - s)
+  std::optional<double> burst_allowance;           ///< of what gaps leave below the limit
   std::optional<double> limit_saving_decode;       ///< the same of decode, which waits for memory
   std::optional<double> stream_efficiency;         ///< sustained over peak bandwidth, large streams
   std::optional<double> expert_efficiency;         ///< the same where experts are streamed
