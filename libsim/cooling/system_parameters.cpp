@@ -249,7 +249,8 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
         p.design_capacity_W_per_K / water_J_per_m3K * value_of(l.pump.pressure) / l.pump.efficiency;
     // Glycol carries less heat by volume: more flow for the same heat.
     p.pump_W *= water_J_per_m3K / glycol_J_per_m3K(l.glycol);
-    if (coils_outdoors(l) && !p.by_cells) p.freeze_K = glycol_freezing_K(l.glycol) + freeze_margin_K;
+    if (coils_outdoors(l) && !p.by_cells)
+      p.freeze_K = glycol_freezing_K(l.glycol) + freeze_margin_K;
     p.freeze_flow = l.freeze_flow;
     p.class_K = class_limit(l.water_class);
     p.thermal_J_per_K = p.design_capacity_W_per_K * value_of(l.circulation_time);
