@@ -20,11 +20,10 @@ sites:
     halls:
       - {name: hall, module: 5 MW, cooling: {design: )" +
                            design + "}, racks: {type: " +
-                           (liquid ? "nvl72, count: 30" : "cpu_2u, count: 500") + R"(}}
-workloads:
-  - {name: training, model: steady, utilisation: 0.8, runs_on: [accelerator]}
-  - {name: web, model: diurnal, utilisation: 0.4, runs_on: [cpu]}
-)";
+                           (liquid ? "nvl72, count: 30" : "cpu_2u, count: 500") +
+                           "}}\nworkloads:\n" +
+                           (liquid ? "  - {name: training, model: steady, utilisation: 0.8}\n"
+                                   : "  - {name: web, model: diurnal, utilisation: 0.4}\n");
   return resolve(scenario::parse_document(text, design + ".yaml"), ".");
 }
 

@@ -25,11 +25,14 @@ sites:
     power: {design: ups_2n}
     halls:
       - {name: hall, module: 5 MW, cooling: )" +
-         cooling + ", racks: " + racks + R"(}
-workloads:
-  - {name: training, model: steady, utilisation: 0.85, runs_on: [accelerator]}
-  - {name: web, model: diurnal, utilisation: 0.35, runs_on: [cpu]}
-)";
+         cooling + ", racks: " + racks + "}\nworkloads:\n" +
+         (racks.find("nvl72") == std::string::npos
+              ? ""
+              : "  - {name: training, model: steady, utilisation: 0.85, runs_on: "
+                "[accelerator]}\n") +
+         (racks.find("cpu_2u") == std::string::npos
+              ? ""
+              : "  - {name: web, model: diurnal, utilisation: 0.35, runs_on: [cpu]}\n");
 }
 
 Scenario site(const std::string& cooling, const std::string& racks,

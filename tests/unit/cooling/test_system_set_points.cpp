@@ -30,9 +30,10 @@ sites:
         cooling: )" + cooling +
                            R"(
 workloads:
-  - {name: training, model: steady, utilisation: 0.8, runs_on: [accelerator]}
-  - {name: web, model: diurnal, utilisation: 0.5, runs_on: [cpu]}
-)";
+)" +
+                           (racks.find("cpu_2u") == std::string::npos
+                                ? "  - {name: training, model: steady, utilisation: 0.8}\n"
+                                : "  - {name: web, model: diurnal, utilisation: 0.5}\n");
   return resolve(scenario::parse_document(text, "site.yaml"), ".");
 }
 
