@@ -137,8 +137,10 @@ TENFOLD_INLINE void tower_rows(const SourceParameters& p, const PlantWeather& w,
     const double wet_C = wet[i] - kelvin_at_zero, range = heat[i] / capacity[i];
     const TowerFans f =
         tower_fans<York>(p.fans, wet_C, range, p.water_ratio, target[i] - kelvin_at_zero);
-    ratio[i] = f.air;
-    fan[i] = cells[i] * p.fan_W * f.power;
+    const double runs = heat[i] > 0.0 ? 1.0 : 0.0;  // a tower without heat stands, fans off
+    const double in_service = runs * cells[i];
+    ratio[i] = runs * f.air;
+    fan[i] = in_service * p.fan_W * f.power;
     rejected[i] = heat[i];
     taken[i] = heat[i];
     const bool loaded = heat[i] > 1.001 * pump[i];
@@ -146,8 +148,8 @@ TENFOLD_INLINE void tower_rows(const SourceParameters& p, const PlantWeather& w,
     bounded_ratio[i] =
         loaded ? tower_beyond_ratio<York>(p.water_ratio, f.fan_ratio > 0.0 ? f.fan_ratio : 1.0)
                : 0.0;
-    heater[i] = (p.cells - cells[i]) * p.basin_W_per_K * math::max(p.basin_K - dry[i], 0.0);
-    const double d = p.drift * cells[i] * p.cell_water_kg_per_s * f.air;
+    heater[i] = (p.cells - in_service) * p.basin_W_per_K * math::max(p.basin_K - dry[i], 0.0);
+    const double d = p.drift * in_service * p.cell_water_kg_per_s * f.air;
     const TowerWater water =
         tower_water(p.water, d, heat[i], cells[i] * p.cell_air_kg_per_s * f.air,
                     entering[i] - kelvin_at_zero, enthalpy[i], humidity[i], pressure[i]);

@@ -254,6 +254,10 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
     p.freeze_flow = l.freeze_flow;
     p.class_K = class_limit(l.water_class);
     p.thermal_J_per_K = p.design_capacity_W_per_K * value_of(l.circulation_time);
+    p.stands = !p.constant_flow &&
+               std::none_of(l.sources.begin(), l.sources.end(), [](const LoopSource& s) {
+                 return std::holds_alternative<StorageSource>(s);
+               });
     out.loops.push_back(p);
   }
   for (std::size_t k = 0; k < order.loops.size(); ++k) {

@@ -91,6 +91,7 @@ struct LoopParameters {
   double reset_approach_K = 0, highest_K = 0;
   bool constant_flow = false;
   bool by_cells = false;  ///< flow by tower cells in service
+  bool stands = false;    ///< pump stops where no heat arrives: variable flow, no store
   double supply_K = 0, rise_K = 0, design_heat_W = 0;
   double design_capacity_W_per_K = 0, minimum_flow = 0;
   double pump_W = 0, minimum_head = 0, exponent = 1.85;  ///< pump power at design flow

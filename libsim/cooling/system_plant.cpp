@@ -21,7 +21,8 @@ TENFOLD_CLONES void add(double* row, const double* other, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) row[i] += other[i];
 }
 
-/// Flow by heat or at design, pump power, heat and return of a loop without cells.
+/// Flow by heat or at design, pump power, heat and return of a loop without cells. A loop that may
+/// stand keeps its least flow as a number for the returns; its pump is off.
 TENFOLD_CLONES void loop_flow(const LoopParameters& parameters, const double* dry_bulb_K,
                               const double* signal, const double* terminal, const double* incoming,
                               double* capacity, double* pump, double* heat, std::size_t n) {
@@ -30,15 +31,20 @@ TENFOLD_CLONES void loop_flow(const LoopParameters& parameters, const double* dr
   const double most = p.constant_flow ? 1.0 : 1e9;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double moving = dry_bulb_K[i] < p.freeze_K ? math::max(p.freeze_flow, least) : least;
+    const bool frost = dry_bulb_K[i] < p.freeze_K;
+    const double moving = frost ? math::max(p.freeze_flow, least) : least;
     const double x = math::min(math::max(signal[i] / p.design_heat_W, moving), most);
+    const double arriving = terminal[i] + incoming[i];
+    const bool off = p.stands && !frost && arriving == 0.0 && signal[i] <= 0.0;
+    const double head = p.minimum_head + (1.0 - p.minimum_head) * math::pow(x, p.exponent);
     capacity[i] = p.design_capacity_W_per_K * x;
-    pump[i] = p.pump_W * x * (p.minimum_head + (1.0 - p.minimum_head) * math::pow(x, p.exponent));
-    heat[i] = terminal[i] + incoming[i] + pump[i];
+    pump[i] = off ? 0.0 : p.pump_W * x * head;
+    heat[i] = arriving + pump[i];
   }
 }
 
-/// Cells for the heat with a chiller's work on top; flow and pump go with the cells.
+/// Cells for the heat with a chiller's work on top; flow and pump go with the cells. Without heat
+/// the pump of a loop that may stand is off.
 TENFOLD_CLONES void loop_cells(const LoopParameters& loop, const SourceParameters& tower,
                                const double* terminal, const double* incoming, double* cells,
                                double* capacity, double* pump, double* heat, std::size_t n) {
@@ -51,7 +57,7 @@ TENFOLD_CLONES void loop_cells(const LoopParameters& loop, const SourceParameter
     const double arriving = terminal[i] + incoming[i];
     cells[i] = math::clamp(math::ceil(arriving * 1.15 / cell_heat), least, most);
     capacity[i] = cells[i] * cell_capacity;
-    pump[i] = cells[i] * cell_pump;
+    pump[i] = loop.stands && arriving == 0.0 ? 0.0 : cells[i] * cell_pump;
     heat[i] = arriving + pump[i];
   }
 }

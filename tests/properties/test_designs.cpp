@@ -86,6 +86,16 @@ TEST_CASE("lake water takes the heat and no tower evaporates") {
   CHECK(year("chiller") == 0.0);
 }
 
+TEST_CASE("a trim that is never called stands: no pump, no tower fan, no drift") {
+  const Results r = simulate(compile(design_site("outside_air_north", false, "fairbanks")));
+  const auto year = [&](const char* total) { return r.sum(total, r.start_utc, r.end_utc); };
+  CHECK(year("chiller") == 0.0);
+  CHECK(year("heat_tower") == 0.0);
+  CHECK(year("tower_fan") == 0.0);
+  CHECK(year("water_drift") == 0.0);
+  CHECK(year("pumps") < 1e-3 * year("it_energy"));  // spray of the humidifier
+}
+
 TEST_CASE("pads: hybrid coolers use less water than pads all at once, dry coolers none") {
   const auto water = [](const std::string& design) {
     const Results r = simulate(compile(design_site(design, true, "phoenix")));
