@@ -99,11 +99,19 @@ def run(m: Matrix, cost: Array) -> tuple[Array, Array] | None:
         solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
-    if m.columns > 20_000:  # many months and sites: interior point with crossover is faster
+    interior = m.columns > 20_000  # many months and sites: interior point with crossover is faster
+    if interior:
         solver.setOptionValue("solver", "ipm")
+        solver.setOptionValue("ipm_iteration_limit", 300)  # some programmes stall it: simplex then
     solver.passModel(lp)
     solver.run()
     status = solver.getModelStatus()
+    settled = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
+    if interior and status not in settled:
+        solver.clearSolver()
+        solver.setOptionValue("solver", "simplex")
+        solver.run()
+        status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
     if status != highspy.HighsModelStatus.kOptimal:
