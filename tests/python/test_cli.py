@@ -356,7 +356,11 @@ def test_interrupt(first_site: Path, tmp_path: Path) -> None:
     for setting in settings:
         words += ["--set", setting]
     process: subprocess.Popen[Any] = subprocess.Popen(
-        [sys.executable, "-m", "tenfold", *words], stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "tenfold", *words],
+        stderr=subprocess.PIPE,
+        text=True,
+        # Tests that run in the background inherit an ignored SIGINT.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr is not None
     assert "simulating" in process.stderr.readline()  # the engine runs, however slow the start was
