@@ -307,6 +307,10 @@ struct Checker {
     if (h.recirculation + h.bypass >= 0.95)
       add("air.handler", "recirculation and bypass together leave no air for the racks");
     air_limits();
+    if (spec.inlet_limit <= h.supply_air)
+      add("inlet_limit", "set points cross: racks throttle above " +
+                             degrees(value_of(spec.inlet_limit)) + ", and supply_air is " +
+                             degrees(value_of(h.supply_air)));
     if (spec.loops.size() > most_loops)
       add("loops", "a system takes at most " + std::to_string(most_loops) + " loops");
     if (const std::string& name = coil_loop(spec.air);

@@ -1,5 +1,6 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
+#include "one_hall.hpp"
 #include "tenfold/tenfold.hpp"
 
 using namespace tenfold;
@@ -7,24 +8,13 @@ using namespace tenfold;
 namespace {
 
 Scenario design_site(const std::string& design, bool liquid, const std::string& climate) {
-  const std::string text = R"(tenfold: 1
-title: design
-horizon: {start: 2023-01-01, end: 2024-01-01, step: 1 h}
-sites:
-  - name: site
-    location: {latitude: 30.27, longitude: 120.16, elevation: 10 m, timezone: Asia/Shanghai}
-    weather: {climate: )" + climate +
-                           R"(}
-    grid: {zone: CN-ZJ, connection: 120 MW}
-    power: {design: ups_2n}
-    halls:
-      - {name: hall, module: 5 MW, cooling: {design: )" +
-                           design + "}, racks: {type: " +
-                           (liquid ? "nvl72, count: 30" : "cpu_2u, count: 500") +
-                           "}}\nworkloads:\n" +
-                           (liquid ? "  - {name: training, model: steady, utilisation: 0.8}\n"
-                                   : "  - {name: web, model: diurnal, utilisation: 0.4}\n");
-  return resolve(scenario::parse_document(text, design + ".yaml"), ".");
+  tests::OneHall h{"{design: " + design + "}",
+                   liquid ? "{type: nvl72, count: 30}" : "{type: cpu_2u, count: 500}", climate};
+  h.start = "2023-01-01";
+  h.end = "2024-01-01";
+  h.cpu_use = "0.4";
+  h.file = design + ".yaml";
+  return one_hall(h);
 }
 
 }  // namespace

@@ -4,41 +4,26 @@
 #include <string>
 
 #include "catch.hpp"
+#include "one_hall.hpp"
 #include "tenfold/tenfold.hpp"
 
 using namespace tenfold;
 
 namespace {
 
-std::string site_text(const std::string& cooling, const std::string& racks,
-                      const std::string& climate, const std::string& end) {
-  return R"(tenfold: 1
-title: one hall
-horizon: {start: 2024-01-01, end: )" +
-         end + R"(, step: 1 h}
-sites:
-  - name: site
-    location: {latitude: 30.27, longitude: 120.16, elevation: 10 m, timezone: Asia/Shanghai}
-    weather: {climate: )" +
-         climate + R"(}
-    grid: {zone: CN-ZJ, connection: 120 MW}
-    power: {design: ups_2n}
-    halls:
-      - {name: hall, module: 5 MW, cooling: )" +
-         cooling + ", racks: " + racks + "}\nworkloads:\n" +
-         (racks.find("nvl72") == std::string::npos
-              ? ""
-              : "  - {name: training, model: steady, utilisation: 0.85, runs_on: "
-                "[accelerator]}\n") +
-         (racks.find("cpu_2u") == std::string::npos
-              ? ""
-              : "  - {name: web, model: diurnal, utilisation: 0.35, runs_on: [cpu]}\n");
+tests::OneHall hall(const std::string& cooling, const std::string& racks,
+                    const std::string& climate = "hangzhou",
+                    const std::string& end = "2025-01-01") {
+  tests::OneHall h{cooling, racks, climate};
+  h.end = end;
+  h.accelerator_use = "0.85";
+  h.cpu_use = "0.35";
+  return h;
 }
 
 Scenario site(const std::string& cooling, const std::string& racks,
               const std::string& climate = "hangzhou", const std::string& end = "2025-01-01") {
-  return resolve(scenario::parse_document(site_text(cooling, racks, climate, end), "site.yaml"),
-                 ".");
+  return one_hall(hall(cooling, racks, climate, end));
 }
 
 const std::string cpu = "{type: cpu_2u, count: 300}";
@@ -168,7 +153,7 @@ TEST_CASE("composed systems under a binding grid limit: steps done again give th
   // The curtailment ladder runs the steps again; rooms and loops must start again from where the
   // block began.
   std::string text =
-      site_text(short_system, "{type: cpu_2u, count: 1100}", "hangzhou", "2024-07-20");
+      one_hall_text(hall(short_system, "{type: cpu_2u, count: 1100}", "hangzhou", "2024-07-20"));
   text.replace(text.find("120 MW"), 6, "4.9 MW");
   text.replace(text.find("2024-01-01"), 10, "2024-07-01");
   const Model model = compile(resolve(scenario::parse_document(text, "site.yaml"), "."));
@@ -299,6 +284,10 @@ TEST_CASE("set points that cross, effectiveness of one, towers in the wrong plac
     air: {model: air_handlers, loop: chilled, handler: {supply_air: 20 degC}},
     loops: [{name: chilled, supply: 19 degC, sources: [{model: air_cooled_chiller}]}]})")
             .find("set points cross") != std::string::npos);
+  CHECK(problems_of(R"({model: cooling_system, inlet_limit: 21 degC,
+    air: {model: air_handlers, loop: chilled, handler: {supply_air: 24 degC}},
+    loops: [{name: chilled, supply: 15 degC, sources: [{model: air_cooled_chiller}]}]})")
+            .find("racks throttle above 21 degC, and supply_air is 24 degC") != std::string::npos);
   CHECK(problems_of(R"({model: cooling_system,
     air: {model: air_handlers, loop: chilled},
     loops: [{name: chilled, supply: 15 degC, rise: 10 K,

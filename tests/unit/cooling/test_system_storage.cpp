@@ -8,6 +8,7 @@
 
 #include "catch.hpp"
 #include "cooling/system_sources.hpp"
+#include "one_hall.hpp"
 #include "tenfold/tenfold.hpp"
 
 using namespace tenfold;
@@ -18,30 +19,12 @@ const std::string chiller = "{model: air_cooled_chiller, free_cooling: false";
 
 Scenario site(const std::string& sources, const std::string& end = "2025-01-01",
               const std::string& step = "1 h", const std::string& connection = "120 MW") {
-  const std::string text = R"(tenfold: 1
-title: one hall
-horizon: {start: 2024-01-01, end: )" +
-                           end + ", step: " + step + R"(}
-sites:
-  - name: site
-    location: {latitude: 30.27, longitude: 120.16, elevation: 10 m, timezone: Asia/Shanghai}
-    weather: {climate: hangzhou}
-    grid: {zone: CN-ZJ, connection: )" +
-                           connection + R"(}
-    power: {design: ups_2n}
-    halls:
-      - name: hall
-        module: 5 MW
-        racks: {type: cpu_2u, count: 1100}
-        cooling:
-          model: cooling_system
-          air: {model: air_handlers, loop: chilled, handler: {supply_air: 26 degC}}
-          loops: [{name: chilled, supply: 16 degC, rise: 8 K, sources: [)" +
-                           sources + R"(]}]
-workloads:
-  - {name: web, model: diurnal, utilisation: 0.5, runs_on: [cpu]}
-)";
-  return resolve(scenario::parse_document(text, "site.yaml"), ".");
+  const std::string cooling =
+      "{model: cooling_system, air: {model: air_handlers, loop: chilled, handler: {supply_air: 26 "
+      "degC}}, loops: [{name: chilled, supply: 16 degC, rise: 8 K, sources: [" +
+      sources + "]}]}";
+  return tests::one_hall(
+      {cooling, "{type: cpu_2u, count: 1100}", "hangzhou", "2024-01-01", end, step, connection});
 }
 
 Results run(const Scenario& scenario) {

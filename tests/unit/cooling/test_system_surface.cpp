@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "cooling/system_sources.hpp"
+#include "one_hall.hpp"
 #include "tenfold/tenfold.hpp"
 
 using namespace tenfold;
@@ -13,29 +14,11 @@ namespace {
 
 Results run(const std::string& sources, const std::string& climate = "hangzhou",
             const std::string& supply = "20 degC") {
-  const std::string text = R"(tenfold: 1
-title: one hall
-horizon: {start: 2024-01-01, end: 2025-01-01, step: 1 h}
-sites:
-  - name: site
-    location: {latitude: 30.27, longitude: 120.16, elevation: 10 m, timezone: Asia/Shanghai}
-    weather: {climate: )" + climate +
-                           R"(}
-    grid: {zone: CN-ZJ, connection: 120 MW}
-    power: {design: ups_2n}
-    halls:
-      - name: hall
-        module: 5 MW
-        racks: {type: cpu_2u, count: 900}
-        cooling:
-          model: cooling_system
-          air: {model: air_handlers, loop: lake, handler: {supply_air: 27 degC}}
-          loops: [{name: lake, supply: )" +
-                           supply + R"(, rise: 6 K, sources: [)" + sources + R"(]}]
-workloads:
-  - {name: web, model: diurnal, utilisation: 0.5, runs_on: [cpu]}
-)";
-  return simulate(compile(resolve(scenario::parse_document(text, "site.yaml"), ".")));
+  const std::string cooling =
+      "{model: cooling_system, air: {model: air_handlers, loop: lake, handler: {supply_air: 27 "
+      "degC}}, loops: [{name: lake, supply: " +
+      supply + ", rise: 6 K, sources: [" + sources + "]}]}";
+  return simulate(compile(tests::one_hall({cooling, "{type: cpu_2u, count: 900}", climate})));
 }
 
 double year(const Results& r, const char* name) { return r.sum(name, r.start_utc, r.end_utc); }

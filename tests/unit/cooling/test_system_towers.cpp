@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "cooling/system_sources.hpp"
+#include "one_hall.hpp"
 #include "tenfold/tenfold.hpp"
 #include "tenfold/weather/psychrometrics.hpp"
 
@@ -13,33 +14,16 @@ namespace {
 
 Scenario site(const std::string& tower, const std::string& climate,
               const std::string& end = "2025-01-01") {
-  const std::string text = R"(tenfold: 1
-title: one hall
-horizon: {start: 2024-01-01, end: )" +
-                           end + R"(, step: 1 h}
-sites:
-  - name: site
-    location: {latitude: 30.27, longitude: 120.16, elevation: 10 m, timezone: Asia/Shanghai}
-    weather: {climate: )" + climate +
-                           R"(}
-    grid: {zone: CN-ZJ, connection: 120 MW}
-    power: {design: ups_2n}
-    halls:
-      - name: hall
-        module: 5 MW
-        racks: {type: cpu_2u, count: 300}
-        cooling:
-          model: cooling_system
-          air: {model: air_handlers, loop: chilled}
-          loops:
-            - {name: chilled, control: demand, supply: 5 degC, rise: 8 K,
-               sources: [{model: economizer, loop: tower}, {model: chiller, condenser: tower}]}
-            - {name: tower, supply: 15.6 degC, sources: [{model: tower, )" +
-                           tower + R"(}]}
-workloads:
-  - {name: web, model: diurnal, utilisation: 0.35, runs_on: [cpu]}
-)";
-  return resolve(scenario::parse_document(text, "site.yaml"), ".");
+  tests::OneHall h{
+      "{model: cooling_system, air: {model: air_handlers, loop: chilled}, loops: ["
+      "{name: chilled, control: demand, supply: 5 degC, rise: 8 K, "
+      "sources: [{model: economizer, loop: tower}, {model: chiller, condenser: tower}]}, "
+      "{name: tower, supply: 15.6 degC, sources: [{model: tower, " +
+          tower + "}]}]}",
+      "{type: cpu_2u, count: 300}", climate};
+  h.end = end;
+  h.cpu_use = "0.35";
+  return one_hall(h);
 }
 
 Results run(const std::string& tower, const std::string& climate) {
