@@ -66,6 +66,12 @@ def _quiet() -> Iterator[None]:
         os.close(null)
 
 
+INTERIOR_COLUMNS = 20_000
+"""Above this size interior point with crossover is faster than the simplex method."""
+INTERIOR_ITERATIONS = 300
+"""Round-off in a programme can stall the interior point; the simplex method takes over."""
+
+
 def _highs() -> Any:
     try:
         import highspy
@@ -99,10 +105,10 @@ def run(m: Matrix, cost: Array) -> tuple[Array, Array] | None:
         solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
-    interior = m.columns > 20_000  # many months and sites: interior point with crossover is faster
+    interior = m.columns > INTERIOR_COLUMNS
     if interior:
         solver.setOptionValue("solver", "ipm")
-        solver.setOptionValue("ipm_iteration_limit", 300)  # some programmes stall it: simplex then
+        solver.setOptionValue("ipm_iteration_limit", INTERIOR_ITERATIONS)
     solver.passModel(lp)
     solver.run()
     status = solver.getModelStatus()

@@ -249,13 +249,19 @@ def test_main_scenario_is_calibrated_and_compared_with_what_was_disclosed() -> N
     assert fiscal[2023] == pytest.approx(3.69e9, rel=0.02)  # SOURCES.md, 0.9 of the group
     assert fiscal[2024] == pytest.approx(4.67e9, rel=0.02)
     table = result.disclosed_pue().set_index("fiscal_year")
-    known = table.loc[2022:2024]
-    # The aim is 0.02 and better than a constant; SOURCES.md states the miss (0.027, a tie). This
-    # holds what is reached.
-    assert known["difference"].abs().max() < 0.03
-    assert known["difference"].abs().mean() < known["constant"].abs().mean() + 0.002
+    # What is reached today; the aim is the test below.
+    assert table.loc[2022:2024, "difference"].abs().max() < 0.03
     # Fiscal 2025 was not fitted when the vintages were chosen.
     assert abs(table.loc[2025, "difference"]) < 0.05
+
+
+@pytest.mark.xfail(strict=True, reason="missed: 0.027 and a tie with the constant; SOURCES.md")
+def test_pue_of_own_sites_is_within_its_aim_and_beats_a_constant() -> None:
+    scenario = tf.load("scenarios/alibaba_cloud_2032.yaml").replace({"horizon.end": "2025-04-01"})
+    table = tf.simulate(scenario, channels=["none"]).disclosed_pue().set_index("fiscal_year")
+    known = table.loc[2022:2024]
+    assert known["difference"].abs().max() < 0.02
+    assert known["difference"].abs().mean() < known["constant"].abs().mean()
 
 
 def test_partner_site_stays_outside_and_has_the_exact_numbers() -> None:

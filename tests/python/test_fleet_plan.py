@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import tenfold as tf
-from tenfold import _core
+from tenfold import _core, _programme_solver
 from tenfold.plan import plan
 from tenfold.scenario import parse
 
@@ -185,6 +185,16 @@ def test_the_price_of_money_is_the_demand_that_it_buys() -> None:
     (money,) = [r for r in found.relaxations if r.kind == "capex"]
     assert money.amount == pytest.approx(101.5e6, rel=1e-6)
     assert money.text == "RMB 0.1015 bn more"
+
+
+def test_a_stalled_interior_point_hands_over_to_the_simplex_method(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_programme_solver, "INTERIOR_COLUMNS", 0)
+    monkeypatch.setattr(_programme_solver, "INTERIOR_ITERATIONS", 0)
+    found = plan(one_site(101.5e6))  # the money of the closed form above
+    assert found.unmet == pytest.approx(6 * 0.5, rel=1e-6)
+    assert found.prices()["price"].sum() == pytest.approx(6 / 203e6, rel=1e-4)
 
 
 def test_the_least_connection_that_meets_the_demand() -> None:
