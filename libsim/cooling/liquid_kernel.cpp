@@ -8,16 +8,10 @@ namespace tenfold::cooling {
 namespace {
 constexpr double coolant_J_per_m3K = 1018.0 * 3890.0;  // PG25 near 40 C
 constexpr double water_J_per_m3K = 998.0 * 4186.0;
-constexpr double lowest_share = 0.02;
 constexpr double lowest_facility_flow = 0.3;
 constexpr double lowest_log_fan = -8.0;  // below it the fans stand
 constexpr int newton_steps = 3;
 constexpr double settled = 1e-12;  // of the heat; the ledger asks for 1e-9
-
-TENFOLD_INLINE double pump_power(const PumpParameters& p, double flow, double log_flow) {
-  return p.design_m3_per_s * p.pressure_Pa / p.efficiency * flow *
-         (p.minimum_head + (1.0 - p.minimum_head) * math::exp(1.85 * log_flow));
-}
 
 /// eps C_min of a counter-flow exchanger; equal capacities are the limit of the general form.
 TENFOLD_INLINE double counterflow_conductance(double conductance, double c1, double c2) {
@@ -259,8 +253,8 @@ TENFOLD_CLONES void liquid_flows(const LiquidParameters& parameters, const Liqui
       const double log_x = math::log(x), log_y = math::log(y);
       coolant_flow[i] = x;
       facility_flow[i] = y;
-      cdu[i] = pump_power(p.cdu_pump, x, log_x);
-      pump[i] = pump_power(p.facility_pump, y, log_y);
+      cdu[i] = system_pump_W(p.cdu_pump, x, log_x);
+      pump[i] = system_pump_W(p.facility_pump, y, log_y);
       ua[k] = p.cdu_conductance_W_per_K * 2.0 / (math::exp(-0.8 * log_x) + math::exp(-0.8 * log_y));
       t.log_water[k] = log_facility + log_y;
       t.water[k] = p.facility_capacity_W_per_K * y;
@@ -395,45 +389,6 @@ void dry_cooler(const LiquidParameters& p, const LiquidRows& rows, std::size_t n
   dry_newton(p, rows, n);
   dry_settle(p, rows, n);
   dry_fans(p, rows, n);
-}
-
-AirChillerParameters air_chiller_parameters(const ColdPlateDryCooler& spec, double design_heat_W) {
-  const AirCooledChiller& c = spec.air_chiller;
-  const double rise = value_of(spec.air_water_rise);
-  return {c.carnot_effectiveness,
-          value_of(c.evaporator_approach),
-          value_of(c.condenser_approach),
-          value_of(c.minimum_lift),
-          value_of(c.free_cooling_approach),
-          c.fan_power,
-          rise,
-          {design_heat_W / (water_J_per_m3K * rise), value_of(spec.facility_pump.pressure),
-           spec.facility_pump.minimum_head, spec.facility_pump.efficiency}};
-}
-
-TENFOLD_CLONES void air_chiller(const AirChillerParameters& parameters, const double* dry_bulb_K,
-                                const double* coil_heat_W, const double* coolant_K, double* pump_W,
-                                double* compressor_W, double* fan_W, double* rejected_W,
-                                double* free_share, std::size_t n) {
-  const AirChillerParameters p = parameters;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double relative = math::max(
-        coil_heat_W[i] / (water_J_per_m3K * p.water_rise_K * p.pump.design_m3_per_s), lowest_share);
-    pump_W[i] = pump_power(p.pump, relative, math::log(relative));
-    const double heat = coil_heat_W[i] + pump_W[i];
-    const double back = coolant_K[i] + p.water_rise_K;
-    const double share =
-        math::clamp((back - (dry_bulb_K[i] + p.free_approach_K)) / p.water_rise_K, 0.0, 1.0);
-    const double evaporating = coolant_K[i] - p.evaporator_approach_K;
-    const double lift =
-        math::max(dry_bulb_K[i] + p.condenser_approach_K - evaporating, p.minimum_lift_K);
-    compressor_W[i] = heat * (1.0 - share) * lift / (p.effectiveness * evaporating);
-    const double out = heat + compressor_W[i];
-    fan_W[i] = p.fan_share * out;
-    rejected_W[i] = heat * share + (heat * (1.0 - share) + compressor_W[i]) + fan_W[i];
-    free_share[i] = share;
-  }
 }
 
 }  // namespace tenfold::cooling

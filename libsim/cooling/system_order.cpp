@@ -3,13 +3,10 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/depth_first_search.hpp>
 #include <boost/graph/topological_sort.hpp>
-#include <map>
-#include <optional>
 
 #include "cooling_tower.hpp"
 #include "system_air.hpp"
-#include "system_parameters.hpp"
-#include "tenfold/error.hpp"
+#include "system_checks.hpp"
 
 namespace tenfold::cooling {
 
@@ -25,41 +22,9 @@ struct CycleFinder : boost::dfs_visitor<> {
   }
 };
 
-std::string degrees(double kelvin) { return format_quantity(kelvin, Dimension::temperature); }
-
-constexpr std::size_t most_loops = 12;
-
-/// Checks of one system; holds what they share.
-struct Checker {
-  const CoolingSystem& spec;
-  std::vector<SystemProblem>& problems;
-  std::map<std::string, std::size_t> index;
-  std::vector<std::string> names;
-  std::vector<bool> heated;
+/// Checks of the loops of one system.
+struct LoopChecker : SystemChecker {
   Graph graph;
-
-  void add(const std::string& place, std::string message, std::string hint = {}) {
-    problems.push_back({place, std::move(message), std::move(hint)});
-  }
-
-  std::optional<std::size_t> loop(const std::string& name, const std::string& place) {
-    const auto found = index.find(name);
-    if (found != index.end()) return found->second;
-    const std::string near = nearest_name(name, names);
-    std::string all;
-    for (const std::string& n : names) all += (all.empty() ? "" : ", ") + n;
-    add(place, "there is no loop '" + name + "'" + (all.empty() ? "" : "; it is one of: " + all),
-        near.empty() ? "" : "did you mean '" + near + "'?");
-    return std::nullopt;
-  }
-
-  void effectiveness(const std::string& place, double needed, const std::string& hint) {
-    if (needed >= 0.995)
-      add(place,
-          "the design needs an effectiveness of " + format_quantity(needed, Dimension::none) +
-              "; it must stay below 1",
-          hint);
-  }
 
   void source(const ChillerSource& c, const Loop& l, const std::string& place, bool) {
     if (c.curves == "custom") {
@@ -284,101 +249,19 @@ struct Checker {
           "source of '" +
               l.name + "' does not");
   }
-
-  void air_limits() {
-    if (const auto* o = std::get_if<OutsideAirSystem>(&spec.air)) {
-      if (o->lowest_supply && value_of(*o->lowest_supply) > value_of(o->handler.supply_air))
-        add("air.lowest_supply",
-            "set points cross: the lowest supply " + degrees(value_of(*o->lowest_supply)) +
-                " is above supply_air " + degrees(value_of(o->handler.supply_air)));
-      if (o->lowest_dew_point >= o->highest_dew_point)
-        add("air.lowest_dew_point",
-            "set points cross: the lowest dew point " + degrees(value_of(o->lowest_dew_point)) +
-                " is not below the highest " + degrees(value_of(o->highest_dew_point)));
-      if (!o->loop.empty() && o->expansion) add("air", "state one trim: 'loop' or 'expansion'");
-    }
-    if (const auto* i = std::get_if<IndirectAirSystem>(&spec.air)) {
-      if (!i->loop.empty() && i->expansion) add("air", "state one trim: 'loop' or 'expansion'");
-    }
-  }
-
-  void terminals() {
-    const AirHandler& h = handler_of(spec.air);
-    if (h.recirculation + h.bypass >= 0.95)
-      add("air.handler", "recirculation and bypass together leave no air for the racks");
-    air_limits();
-    if (spec.inlet_limit <= h.supply_air)
-      add("inlet_limit", "set points cross: racks throttle above " +
-                             degrees(value_of(spec.inlet_limit)) + ", and supply_air is " +
-                             degrees(value_of(h.supply_air)));
-    if (spec.loops.size() > most_loops)
-      add("loops", "a system takes at most " + std::to_string(most_loops) + " loops");
-    if (const std::string& name = coil_loop(spec.air);
-        !name.empty() || std::holds_alternative<AirHandlerSystem>(spec.air)) {
-      const double needed =
-          value_of(h.supply_air) - value_of(h.design_rise) * (1.0 / h.coil_effectiveness - 1.0);
-      if (const auto at = loop(name, "air.loop")) {
-        heated[*at] = true;
-        const Loop& l = spec.loops[*at];
-        if (value_of(l.supply) > needed + 1e-9)
-          add("air.handler.supply_air",
-              "set points cross: at design the coil needs water of " + degrees(needed) +
-                  " to make air of " + degrees(value_of(h.supply_air)) + ", but loop '" + l.name +
-                  "' supplies " + degrees(value_of(l.supply)) +
-                  (l.control == "demand" ? " at least" : ""),
-              "lower the loop's supply, raise supply_air or the coil effectiveness");
-      }
-    }
-    std::size_t i = 0, doors = 0, others = 0;
-    for (const LiquidSystem& q : spec.liquid) {
-      const std::string place = "liquid." + std::to_string(i++);
-      if (++(std::holds_alternative<RearDoorSystem>(q) ? doors : others) > 1)
-        add(place,
-            "a hall takes one side for captured heat (cold_plate, immersion, liquid_to_air) and "
-            "one of rear doors; state others as halls of their own");
-      const std::string& name = loop_of(q);
-      if (std::holds_alternative<SidecarSystem>(q)) continue;
-      const auto at = loop(name, place + ".loop");
-      if (!at) continue;
-      heated[*at] = true;
-      const Loop& l = spec.loops[*at];
-      const double rise = value_of(l.rise);
-      const auto pair = [&](double approach, double own) {
-        effectiveness(place, std::max(own, rise) / (approach + own),
-                      "the loop's rise must be below approach + rise of the coolant");
-      };
-      if (const auto* plate = std::get_if<ColdPlateSystem>(&q))
-        pair(value_of(plate->cdu.approach), value_of(plate->cdu.rise));
-      if (const auto* tank = std::get_if<ImmersionSystem>(&q))
-        pair(value_of(tank->approach), value_of(tank->rise));
-      if (const auto* boil = std::get_if<TwoPhaseSystem>(&q)) {
-        const double leaving = value_of(l.supply) + rise + value_of(boil->approach);
-        if (leaving > value_of(boil->saturation) + 1e-9)
-          add(place + ".saturation", "set points cross: the fluid boils at " +
-                                         degrees(value_of(boil->saturation)) +
-                                         ", but supply, rise and approach of loop '" + l.name +
-                                         "' need " + degrees(leaving));
-      }
-      if (const auto* rear = std::get_if<RearDoorSystem>(&q)) {
-        const double fall = value_of(rear->air_fall), approach = value_of(rear->approach);
-        effectiveness(place, std::max(fall, rise) / (fall + approach) * 1.02,
-                      "raise the approach or lower the loop's rise");
-      }
-    }
-  }
 };
 
 }  // namespace
 
 SystemOrder order_system(const CoolingSystem& spec, std::vector<SystemProblem>& problems) {
-  Checker check{spec, problems, {}, {}, {}, Graph(spec.loops.size())};
+  LoopChecker check{{spec, problems, {}, {}, {}}, Graph(spec.loops.size())};
   const std::size_t before = problems.size();
   for (std::size_t i = 0; i < spec.loops.size(); ++i) {
     check.index.emplace(spec.loops[i].name, i);
     check.names.push_back(spec.loops[i].name);
   }
   check.heated.assign(spec.loops.size(), false);
-  check.terminals();
+  check_terminals(check);
   for (std::size_t i = 0; i < spec.loops.size(); ++i) check.one_loop(i);
   SystemOrder order;
   std::optional<std::size_t> cycle;

@@ -145,6 +145,10 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
   }
   activity_.assign(site_.groups.size(), std::vector<double>(block + 8, 0.0));
   local_hours_.assign(block, 0);
+  shed_memory_.activity = activity_;
+  for (auto* row : {&shed_memory_.wanted, &shed_memory_.full, &shed_memory_.over,
+                    &shed_memory_.part, &shed_memory_.rest})
+    row->assign(block, 0.0);
   const std::size_t months = model.segments.size();
   output_.monthly.assign(site_quantities().size(), std::vector<double>(months, 0.0));
   for (auto* row : {&output_.largest_energy, &output_.largest_water, &output_.largest_carbon,
@@ -348,22 +352,24 @@ void SiteRunner::supply(double dt, std::size_t n) {
 void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double dt) {
   const double* unserved = rows_[SiteRow::unserved];
   if (std::none_of(unserved, unserved + n, [](double u) { return u > 0.0; })) return;
-  const std::vector<double> wanted(rows_[SiteRow::it_power], rows_[SiteRow::it_power] + n);
-  const std::vector<double> full(rows_[SiteRow::facility], rows_[SiteRow::facility] + n),
-      over(unserved, unserved + n);
-  const auto activity = activity_;
-  std::vector<double> part(n, 1.0), rest(n);
+  ShedMemory& m = shed_memory_;
+  std::copy_n(rows_[SiteRow::it_power], n, m.wanted.begin());
+  std::copy_n(rows_[SiteRow::facility], n, m.full.begin());
+  std::copy_n(unserved, n, m.over.begin());
+  for (std::size_t g = 0; g < activity_.size(); ++g)
+    std::copy_n(activity_[g].begin(), n, m.activity[g].begin());
+  const double *wanted = m.wanted.data(), *full = m.full.data(), *over = m.over.data();
+  double *part = m.part.data(), *rest = m.rest.data();
   const auto redo = [&] {
     for (std::size_t g = 0; g < activity_.size(); ++g) {
-      for (std::size_t i = 0; i < n; ++i) activity_[g][i] = activity[g][i] * part[i];
+      for (std::size_t i = 0; i < n; ++i) activity_[g][i] = m.activity[g][i] * part[i];
     }
     halls(s, first, n, 1.0);
   };
   // Power caps before shedding racks: activity falls until the load fits, at most to rest.
   for (std::size_t i = 0; i < n; ++i) part[i] = over[i] > 0.0 ? 0.0 : 1.0;
   redo();
-  std::copy_n(rows_[SiteRow::facility], n, rest.begin());
-  std::vector<double> low(n, 0.0), low_W = rest;
+  std::copy_n(rows_[SiteRow::facility], n, rest);
   for (std::size_t i = 0; i < n; ++i) {
     if (over[i] > 0.0)
       part[i] = math::clamp(1.0 - over[i] / math::max(full[i] - rest[i], 1e-9), 0.0, 1.0);
@@ -374,7 +380,7 @@ void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double
     for (std::size_t i = 0; i < n; ++i) {
       if (over[i] <= 0.0 || part[i] <= 0.0) continue;
       const double target = full[i] - over[i];
-      const double slope = (now[i] - low_W[i]) / math::max(part[i] - low[i], 1e-12);
+      const double slope = (now[i] - rest[i]) / math::max(part[i], 1e-12);
       part[i] = math::clamp(part[i] + (target - now[i]) / math::max(slope, 1e-9), 0.0, 1.0);
     }
   }

@@ -74,6 +74,12 @@ class SiteRunner {
   void count_event(const char* kind, const char* explanation, const char* unit, const double* row,
                    std::int64_t first_utc, std::size_t n, double threshold = 0.0);
 
+  /// What the curtailment ladder starts from, by step of the block.
+  struct ShedMemory {
+    std::vector<double> wanted, full, over, part, rest;
+    std::vector<std::vector<double>> activity;  ///< by utilisation group
+  };
+
   const ModelData& model_;
   const SiteModel& site_;
   bool required_;
@@ -83,9 +89,10 @@ class SiteRunner {
   Rows<SiteRow> rows_;
   std::vector<HallState> halls_;
   std::vector<std::vector<double>> activity_;  ///< by utilisation group
-  std::vector<std::size_t> local_hours_;       ///< of the week, by step of the block
-  std::vector<double> group_racks_;            ///< in service
-  std::size_t period_ = 0;                     ///< of placed loads
+  ShedMemory shed_memory_;
+  std::vector<std::size_t> local_hours_;  ///< of the week, by step of the block
+  std::vector<double> group_racks_;       ///< in service
+  std::size_t period_ = 0;                ///< of placed loads
   std::vector<LaneSum> sums_;
   std::vector<std::vector<LaneSum>> class_sums_;
   double stored_J_ = 0, stored_before_ = 0;

@@ -12,11 +12,12 @@
 
 namespace {
 
-std::atomic<std::size_t> live{0}, most{0};
+std::atomic<std::size_t> live{0}, most{0}, calls{0};
 
 void* counted(std::size_t bytes) {
   void* p = std::malloc(bytes);
   if (p == nullptr) throw std::bad_alloc{};
+  ++calls;
   const std::size_t now = live += malloc_usable_size(p);
   for (std::size_t seen = most; now > seen && !most.compare_exchange_weak(seen, now);) {
   }
@@ -90,6 +91,23 @@ TEST_CASE("memory with totals only does not grow with the number of steps") {
   // site; one double for each of the 70,128 more steps would be 1.1 MB.
   CHECK(nine < year + 400'000);
   CHECK(year < 2'000'000);
+}
+
+TEST_CASE("steps allocate nothing, steps that shed load neither") {
+  // Four times the steps of the same months, every one of them above the connection.
+  const auto allocations = [](const char* step) {
+    const Model model = compile(tests::small_site({{"horizon.step", step},
+                                                   {"sites.hangzhou.grid.connection", "9 MW"},
+                                                   {"sites.frankfurt.grid.connection", "0.2 MW"}}));
+    const std::size_t before = calls;
+    const Results r = simulate(model, totals_only());
+    const std::size_t after = calls;
+    CHECK(r.sum("shed_energy", r.start_utc, r.end_utc) > 0.0);
+    return after - before;
+  };
+  allocations("1 h");  // tables that a program makes once
+  const std::size_t hours = allocations("1 h"), quarters = allocations("15 min");
+  CHECK(quarters == hours);
 }
 
 TEST_CASE("work grows linearly in sites") {
