@@ -104,19 +104,30 @@ const FieldTable& OutsideAirSystem::fields() {
                  .minimum = 243.15,
                  .maximum = 288.15,
                  .source = "Lei & Masanet ranges, -12 to -9 degC"})
+        .number("lowest_humidity", &OutsideAirSystem::lowest_humidity,
+                {.doc = "Hall air is humidified to this relative humidity of the supply; 0: none.",
+                 .minimum = 0,
+                 .maximum = 0.6,
+                 .source = "Lei & Masanet ranges, 0.08 to 0.30"})
         .number("highest_humidity", &OutsideAirSystem::highest_humidity,
-                {.doc = "Relative humidity to which media wet the air.",
+                {.doc = "Relative humidity to which media wet the air, and limit of humid_air.",
                  .minimum = 0.2,
                  .maximum = 1,
                  .source = "Lei & Masanet ranges, 0.60 to 0.95"})
+        .choice("humid_air", &OutsideAirSystem::humid_air, {"admit", "lock", "mix"},
+                "Outside air that would be above highest_humidity at the supply temperature: used; "
+                "locked out; mixed warmer where it is colder than lowest_supply, else locked out.")
         .flag("enthalpy_lockout", &OutsideAirSystem::enthalpy_lockout,
               "Outside air that must still be cooled is refused above the return enthalpy.")
+        .flag("integrated", &OutsideAirSystem::integrated,
+              "Outside air is also used where the trim must cool it further.")
         .number(
             "evaporative", &OutsideAirSystem::evaporative,
             {.doc = "Effectiveness of evaporative media; 0: none.", .minimum = 0, .maximum = 0.99})
         .number("cycles_of_concentration", &OutsideAirSystem::cycles_of_concentration, cycles())
-        .choice("humidifier", &OutsideAirSystem::humidifier, {"fog", "steam"},
-                "Fog keeps the enthalpy of air; steam takes 0.75 kWh/kg.");
+        .choice("humidifier", &OutsideAirSystem::humidifier, {"fog", "steam", "none"},
+                "Fog keeps the enthalpy of air; steam takes 0.75 kWh/kg; without one, outside air "
+                "that is too dry is locked out where there is a trim.");
     return t;
   }();
   return table;

@@ -57,10 +57,29 @@ const FieldTable& AirCooledChillerSource::fields() {
   static const TableOf<AirCooledChillerSource> table = [] {
     TableOf<AirCooledChillerSource> t(
         "AirCooledChillerSource",
-        "Air-cooled chillers: COP = eta_C T_e / (T_c - T_e), capacity linear in the dry bulb.");
+        "Air-cooled chillers: COP = eta_C T_e / (T_c - T_e) or by table, capacity linear in the "
+        "dry bulb.");
     air_cooled_chiller_fields(t);
-    t.flag("free_cooling", &AirCooledChillerSource::free_cooling,
-           "Has a free-cooling coil in series.")
+    t.choice("curves", &AirCooledChillerSource::curves, {"carnot", "packaged"},
+             "COP by a share of Carnot, or by the table of packaged machines.")
+        .number("cop_factor", &AirCooledChillerSource::cop_factor,
+                {.doc = "COP of packaged machines over that of the table.",
+                 .minimum = 0.3,
+                 .maximum = 1.5,
+                 .source = "Lei & Masanet: colocation -40 to +25 %"})
+        .number("reference_supply", &AirCooledChillerSource::reference_supply,
+                {.doc = "Chilled water that the table is taken to stand for.",
+                 .minimum = 273.15,
+                 .maximum = 293.15,
+                 .source = "[J]"})
+        .number("machines", &AirCooledChillerSource::machines,
+                {.doc = "Packaged machines per module.", .minimum = 1, .maximum = 50})
+        .number("staging", &AirCooledChillerSource::staging,
+                {.doc = "Part load at which one more packaged machine starts.",
+                 .minimum = 0.2,
+                 .maximum = 1})
+        .flag("free_cooling", &AirCooledChillerSource::free_cooling,
+              "Has a free-cooling coil in series.")
         .number("sizing", &AirCooledChillerSource::sizing,
                 {.doc = "Capacity at the design dry bulb over design heat.",
                  .minimum = 0.05,

@@ -35,7 +35,7 @@ void chiller_fields(TableOf<Spec>& t) {
       .number("sizing", of<Spec>(&Chiller::sizing),
               {.doc = "Capacity over design heat.", .minimum = 0.05, .maximum = 5})
       .number("staging", of<Spec>(&Chiller::staging),
-              {.doc = "Part load at which one more machine starts.", .minimum = 0.3, .maximum = 1})
+              {.doc = "Part load at which one more machine starts.", .minimum = 0.2, .maximum = 1})
       .number("minimum_condenser", of<Spec>(&Chiller::minimum_condenser),
               {.doc = "Lowest condenser water temperature; head control holds it.",
                .minimum = 277.15,

@@ -11,18 +11,46 @@ constexpr double idle_K = 1e9;
 constexpr double settled_K = 1e-9;
 constexpr double coil_freezes_K = 275.15;  ///< freeze stat of an outside-air coil, 2 degC [J]
 
-/// Temperature [C] at which air of an enthalpy has a relative humidity (as a share of the
-/// saturated humidity ratio), between two bounds: Newton on a decreasing convex function.
-TENFOLD_INLINE double temperature_at_humidity(double enthalpy, double share, double pressure,
+/// Humidity ratio of air of a vapour pressure.
+TENFOLD_INLINE double ratio_of_vapour(double vapour_Pa, double pressure) {
+  const double vapour = math::min(vapour_Pa, 0.9 * pressure);
+  return 0.621945 * vapour / (pressure - vapour);
+}
+
+/// Humidity ratio of a relative humidity from that of saturated air of the same temperature.
+TENFOLD_INLINE double ratio_at_humidity(double saturated, double relative) {
+  return 0.621945 * relative * saturated / (0.621945 + saturated * (1.0 - relative));
+}
+
+/// Temperature [C] at which air of an enthalpy has a relative humidity, between two bounds: Newton
+/// on a decreasing convex function.
+TENFOLD_INLINE double temperature_at_humidity(double enthalpy, double relative, double pressure,
                                               double low_C, double high_C) {
   double t = low_C;
 #pragma GCC unroll 8
   for (int pass = 0; pass < 6; ++pass) {
-    const double w = weather::saturated_humidity_ratio(t, pressure);
+    const double w = ratio_at_humidity(weather::saturated_humidity_ratio(t, pressure), relative);
     const double d = 240.97 + t;
-    const double slope = share * w * (1.0 + w * 1.6078) * (4217.45694 / (d * d)) +
-                         (dry_air_J_per_kgK + vapour_J_per_kgK * share * w) / evaporation_J_per_kg;
-    t = math::clamp(t + (ratio_of_enthalpy(enthalpy, t) - share * w) / slope, low_C, high_C);
+    const double slope = w * (1.0 + w * 1.6078) * (4217.45694 / (d * d)) +
+                         (dry_air_J_per_kgK + vapour_J_per_kgK * w) / evaporation_J_per_kg;
+    t = math::clamp(t + (ratio_of_enthalpy(enthalpy, t) - w) / slope, low_C, high_C);
+  }
+  return t;
+}
+
+/// Temperature [C] at which air of a humidity ratio has a relative humidity, between two bounds:
+/// Newton on ln p_ws, near linear, with the slope of Magnus' form.
+TENFOLD_INLINE double temperature_of_ratio(double ratio, double relative, double pressure,
+                                           double low_C, double high_C) {
+  const double vapour = pressure * ratio / (0.621945 + ratio);
+  const double wanted = math::log(math::max(vapour / relative, 1.0));
+  double t = low_C;
+#pragma GCC unroll 8
+  for (int pass = 0; pass < 5; ++pass) {
+    const double d = 240.97 + t;
+    t = math::clamp(
+        t + (wanted - weather::log_saturation_pressure(t)) * (d * d) * (1.0 / 4217.45694), low_C,
+        high_C);
   }
   return t;
 }
@@ -57,8 +85,7 @@ TENFOLD_INLINE Treated closed(const AirSideParameters& p, const Air& a, double d
   const double x =
       math::min(p.ventilation, mixing_share(1.0, 1.0, a.return_K, dry_bulb_K, a.supply_K));
   const double fall = x * (a.return_K - dry_bulb_K);
-  const double sealed =
-      weather::saturated_humidity_ratio(p.sealed_dew_K - kelvin_at_zero, pressure);
+  const double sealed = ratio_of_vapour(p.sealed_vapour_Pa, pressure);
   return {a.return_K - fall,
           1.0 - x,
           a.capacity_W_per_K * fall,
@@ -73,6 +100,35 @@ struct OutsideWater {
   double evaporated, humidified, power_W;
 };
 
+struct Humid {
+  double lowest;    ///< humidity ratio that the hall must have
+  double target_K;  ///< supply, warmer where more return air dries it
+  bool shut;        ///< outside air is too dry or too humid for this hall
+};
+/// Limits of relative humidity hold at the supply temperature.
+TENFOLD_INLINE Humid humidity_control(const AirSideParameters& p, double dry_bulb_K,
+                                      double humidity, double floating_K, double pressure) {
+  const double saturated = weather::saturated_humidity_ratio(floating_K - kelvin_at_zero, pressure);
+  const double warmest =
+      weather::saturated_humidity_ratio(p.air.supply_K - kelvin_at_zero, pressure);
+  Humid h;
+  h.lowest = math::max(ratio_of_vapour(p.lowest_vapour_Pa, pressure),
+                       ratio_at_humidity(saturated, p.lowest_humidity));
+  const bool too_dry = !p.humidifies && humidity < h.lowest;
+  const bool over =
+      p.humid_air != HumidAir::admit && humidity > ratio_at_humidity(saturated, p.highest_humidity);
+  // Below the lowest supply the damper mixes anyway; more return air makes the mixture drier.
+  const bool mixes = p.humid_air == HumidAir::mix && dry_bulb_K < p.lowest_supply_K &&
+                     humidity <= ratio_at_humidity(warmest, p.highest_humidity);
+  const double drier_K =
+      kelvin_at_zero + temperature_of_ratio(humidity, p.highest_humidity, pressure,
+                                            floating_K - kelvin_at_zero,
+                                            p.air.supply_K - kelvin_at_zero);
+  h.target_K = over && mixes ? drier_K : floating_K;
+  h.shut = too_dry || (over && !mixes);
+  return h;
+}
+
 /// Direct air-side economizer. Fog and evaporative media keep the enthalpy of outside air, so that
 /// both make outside air of another temperature and humidity, of which a share x is mixed in.
 TENFOLD_INLINE Treated outside_air(const AirSideParameters& p, const Air& a, double dry_bulb_K,
@@ -80,16 +136,16 @@ TENFOLD_INLINE Treated outside_air(const AirSideParameters& p, const Air& a, dou
                                    bool has_trim, OutsideWater& water) {
   const double out_C = dry_bulb_K - kelvin_at_zero;
   const double enthalpy = weather::moist_enthalpy(out_C, humidity);
-  const double lowest =
-      weather::saturated_humidity_ratio(p.lowest_dew_K - kelvin_at_zero, pressure);
-  const double highest =
-      weather::saturated_humidity_ratio(p.highest_dew_K - kelvin_at_zero, pressure);
+  const double highest = ratio_of_vapour(p.highest_vapour_Pa, pressure);
   // Supply wanted: as outdoors between the lowest supply and the set point.
-  const double target = math::clamp(dry_bulb_K, p.lowest_supply_K, p.air.supply_K);
+  const double floating = math::clamp(dry_bulb_K, p.lowest_supply_K, p.air.supply_K);
+  const Humid humid = humidity_control(p, dry_bulb_K, humidity, floating, pressure);
+  const double target = humid.target_K;
+  const double lowest = humid.lowest;
   // Humidity after fog (too dry) or media (too warm), within what the hall may have. Media work
   // towards the set point, also where the supply is above it.
   const bool steam = p.humidifier.steam > 0.5;
-  const double fogged = math::max(humidity, lowest);
+  const double fogged = p.humidifies ? math::max(humidity, lowest) : humidity;
   const double media_C =
       evaporative_point(p.media, dry_bulb_K, wet_bulb_K, humidity).leaving_K - kelvin_at_zero;
   const double enough =
@@ -105,7 +161,9 @@ TENFOLD_INLINE Treated outside_air(const AirSideParameters& p, const Air& a, dou
       by_steam ? dry_bulb_K : celsius_of_enthalpy(enthalpy, after) + kelvin_at_zero;
   const double return_enthalpy = weather::moist_enthalpy(a.return_K - kelvin_at_zero, fogged);
   const bool rich = p.enthalpy_lockout && enthalpy > return_enthalpy && treated_K > a.supply_K;
-  const bool shut = has_trim && (humidity > highest || treated_K >= a.return_K || rich);
+  const bool alone = p.integrated || treated_K <= p.air.supply_K + settled_K;
+  const bool shut =
+      has_trim && (humidity > highest || treated_K >= a.return_K || rich || humid.shut || !alone);
   const double wanted = shut ? 0.0 : mixing_share(1.0, 1.0, a.return_K, treated_K, a.supply_K);
   const double stated = math::max(wanted, p.minimum_share);
   // The freeze stat closes the damper as far as the mixture would freeze the coil's water.
@@ -126,9 +184,8 @@ TENFOLD_INLINE Treated outside_air(const AirSideParameters& p, const Air& a, dou
   t.target_K = shut ? p.air.supply_K : target;
   t.share = x;
   t.ratio = after;
-  const double inside =
-      weather::saturated_humidity_ratio(p.sealed_dew_K - kelvin_at_zero, pressure);
-  t.sealed_ratio = math::min(math::max(inside, lowest), highest);
+  const double inside = ratio_of_vapour(p.sealed_vapour_Pa, pressure);
+  t.sealed_ratio = math::min(p.humidifies ? math::max(inside, lowest) : inside, highest);
   t.freeze_stat = freezes ? 1.0 : 0.0;
   return t;
 }
@@ -141,8 +198,7 @@ struct Scavenger {
 TENFOLD_INLINE Treated air_to_air(const AirSideParameters& p, const Air& a, double dry_bulb_K,
                                   double wet_bulb_K, double humidity, double pressure,
                                   Scavenger& scavenger) {
-  const double inside =
-      weather::saturated_humidity_ratio(p.sealed_dew_K - kelvin_at_zero, pressure);
+  const double inside = ratio_of_vapour(p.sealed_vapour_Pa, pressure);
   const IndirectPoint s = indirect_point(p.indirect, a.return_K, inside,
                                          a.capacity_W_per_K / moist_air_capacity(inside),
                                          a.supply_K, dry_bulb_K, wet_bulb_K, humidity, pressure);
@@ -240,9 +296,8 @@ TENFOLD_INLINE void side(const AirSideParameters& p, const AirSideRows& r, std::
   const double share = has_trim && rest > 0.0
                            ? coil_share(p.coil ? effect : 1.0, t.temperature_K, surface, a.supply_K)
                            : 0.0;
-  const double lowest = is_closed && rest > 0.0 ? weather::saturated_humidity_ratio(
-                                                      p.lowest_dew_K - kelvin_at_zero, pressure)
-                                                : 0.0;
+  const double lowest =
+      is_closed && rest > 0.0 ? ratio_of_vapour(p.lowest_vapour_Pa, pressure) : 0.0;
   const double supply_C = a.supply_K - kelvin_at_zero;
   const double dry_air =
       a.capacity_W_per_K / moist_air_capacity(t.share > 0.0 ? t.ratio : t.sealed_ratio);

@@ -16,6 +16,9 @@ namespace tenfold::cooling {
 
 enum class AirKind { handlers, outside, indirect, expansion };
 
+/// What is done with outside air that would be above the highest relative humidity.
+enum class HumidAir { admit, lock, mix };
+
 /// Direct expansion of a hall's room air.
 struct ExpansionParameters {
   double capacity_W = 0;  ///< at the design dry bulb; 0: none
@@ -31,11 +34,16 @@ struct AirSideParameters {
   double inlet_approach_K = 0, return_approach_K = 0;
   double largest_flow = 1.2;  ///< of the handlers over design
   // Humidity of the hall: outdoor air for pressure, dew points
-  double ventilation = 0, highest_dew_K = 1e9, lowest_dew_K = 0, sealed_dew_K = 281.15;
+  double ventilation = 0;
+  /// Vapour pressures at the highest and lowest dew point and in a sealed hall; over ice below
+  /// 0 degC, as in weather data.
+  double highest_vapour_Pa = 1e9, lowest_vapour_Pa = 0, sealed_vapour_Pa = 0;
   HumidifierParameters humidifier{};
   // Outside air
   double lowest_supply_K = 0, minimum_share = 0, highest_humidity = 1;
-  bool enthalpy_lockout = true;
+  double lowest_humidity = 0;
+  bool enthalpy_lockout = true, integrated = true, humidifies = true;
+  HumidAir humid_air = HumidAir::admit;
   EvaporativeParameters media{0, 1};  ///< effectiveness 0: none
   double concentration = 4;
   // Air-to-air

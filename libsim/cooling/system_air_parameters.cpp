@@ -1,5 +1,6 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "system_air.hpp"
+#include "tenfold/weather/psychrometrics.hpp"
 
 namespace tenfold::cooling {
 
@@ -17,10 +18,13 @@ ExpansionParameters expansion_of(const ExpansionUnit& unit, double heat_W) {
           unit.capacity_slope, value_of(unit.surface)};
 }
 
+const Temperature sealed_dew_point = celsius(8.0);  ///< of a hall without outdoor air [J]
+
 AirSideParameters common(const AirHandler& handler, double design_heat_W, double pressure_Pa) {
   AirSideParameters p;
   p.air = air_parameters(handler, design_heat_W, pressure_Pa);
   p.lowest_supply_K = p.air.supply_K;
+  p.sealed_vapour_Pa = weather::saturation_pressure_Pa(value_of(sealed_dew_point));
   return p;
 }
 
@@ -28,7 +32,7 @@ AirSideParameters make(const AirHandlerSystem& s, double heat, double pressure) 
   AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::handlers;
   p.ventilation = s.ventilation;
-  p.lowest_dew_K = value_of(s.lowest_dew_point);
+  p.lowest_vapour_Pa = weather::saturation_pressure_Pa(value_of(s.lowest_dew_point));
   p.humidifier = humidifier_of(s.humidifier);
   p.by_approach = s.inlet_approach.has_value() || s.return_approach.has_value();
   if (s.inlet_approach) p.inlet_approach_K = value_of(*s.inlet_approach);
@@ -50,10 +54,15 @@ AirSideParameters make(const OutsideAirSystem& s, double heat, double pressure) 
   p.coil = !s.loop.empty();
   if (s.lowest_supply) p.lowest_supply_K = value_of(*s.lowest_supply);
   p.minimum_share = s.minimum_share;
-  p.highest_dew_K = value_of(s.highest_dew_point);
-  p.lowest_dew_K = value_of(s.lowest_dew_point);
+  p.highest_vapour_Pa = weather::saturation_pressure_Pa(value_of(s.highest_dew_point));
+  p.lowest_vapour_Pa = weather::saturation_pressure_Pa(value_of(s.lowest_dew_point));
   p.highest_humidity = s.highest_humidity;
+  p.lowest_humidity = s.lowest_humidity;
   p.enthalpy_lockout = s.enthalpy_lockout;
+  p.integrated = s.integrated;
+  p.humidifies = s.humidifier != "none";
+  p.humid_air = s.humid_air == "lock" ? HumidAir::lock
+                                      : (s.humid_air == "mix" ? HumidAir::mix : HumidAir::admit);
   p.media.effectiveness = s.evaporative;
   p.concentration = s.cycles_of_concentration;
   p.humidifier = humidifier_of(s.humidifier);
@@ -77,7 +86,7 @@ AirSideParameters make(const DirectExpansionSystem& s, double heat, double press
   AirSideParameters p = common(s.handler, heat, pressure);
   p.kind = AirKind::expansion;
   p.ventilation = s.ventilation;
-  p.lowest_dew_K = value_of(s.lowest_dew_point);
+  p.lowest_vapour_Pa = weather::saturation_pressure_Pa(value_of(s.lowest_dew_point));
   p.humidifier = humidifier_of(s.humidifier);
   p.coil = false;
   p.expansion = expansion_of(s.unit, heat + p.air.design_fan_W);

@@ -85,6 +85,16 @@ struct Flatten {
     p.capacity_W = own(p).design_heat_W * c.sizing;
     p.design_K = value_of(c.design_dry_bulb);
     p.slope_per_K = c.capacity_slope;
+    p.by_table = c.curves == "packaged";
+    p.machines = c.machines;
+    p.staging = c.staging;
+    PackagedChiller table;
+    table.cop_factor = c.cop_factor;
+    table.reference_supply = c.reference_supply;
+    table.evaporator_approach = c.evaporator_approach;
+    table.condenser_approach = c.condenser_approach;
+    table.minimum_lift = c.minimum_lift;
+    p.table = packaged_parameters(table, p.capacity_W);
   }
   void exchanger(const LoopExchanger& x, SourceParameters& p) {
     p.other = loop_named(x.loop);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "air_cooled_table.hpp"
 #include "air_density.hpp"
 #include "chiller_curves.hpp"
 #include "pads.hpp"
@@ -58,7 +59,8 @@ struct SourceParameters {
   // Air-cooled chillers
   double effectiveness = 0, evaporator_approach_K = 0, condenser_approach_K = 0, minimum_lift_K = 0,
          free_approach_K = 0, fan_share = 0, capacity_W = 0, design_K = 0, slope_per_K = 0;
-  bool free_cooling = false;
+  bool free_cooling = false, by_table = false;
+  AirCooledTableParameters table{};  ///< of packaged machines
   // Towers
   bool york = true;
   double water_ratio = 1;  ///< of the correlation at design flow

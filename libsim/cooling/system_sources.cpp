@@ -128,8 +128,17 @@ TENFOLD_CLONES void take_chiller(const SourceParameters& parameters, double fixe
   }
 }
 
-TENFOLD_CLONES void take_air_chiller(const SourceParameters& parameters, const TakeRows& r,
-                                     std::size_t n) {
+/// Part load of packaged machines, as many running as keep it below their staging.
+TENFOLD_INLINE double packaged_part_load(const SourceParameters& p, double heat_W,
+                                         double available_W) {
+  const double asked = heat_W * p.machines / available_W;
+  const double running = math::clamp(math::ceil(asked * (1.0 / p.staging)), 1.0, p.machines);
+  return asked / running;
+}
+
+template <bool ByTable>
+TENFOLD_INLINE void air_chillers(const SourceParameters& parameters, const TakeRows& r,
+                                 std::size_t n) {
   const SourceParameters p = parameters;
   const double coil = p.free_cooling ? 1.0 : 0.0;
   const double *dry = r.dry_bulb_K, *supply = r.supply_K, *own = r.capacity_W_per_K;
@@ -146,18 +155,33 @@ TENFOLD_CLONES void take_air_chiller(const SourceParameters& parameters, const T
     const double free = wanted * share;
     const double rest = wanted * (1.0 - share);
     const double compressed = math::min(rest, available);
-    const double evaporating = supply[i] - p.evaporator_approach_K;
-    const double lift = math::max(dry[i] + p.condenser_approach_K - evaporating, p.minimum_lift_K);
-    const double work = compressed * lift / (p.effectiveness * evaporating);
+    double work;
+    if constexpr (ByTable) {
+      work = compressed / air_cooled_cop(p.table, dry[i] - kelvin_at_zero,
+                                         packaged_part_load(p, compressed, available),
+                                         supply[i] - kelvin_at_zero);
+    } else {
+      const double evaporating = supply[i] - p.evaporator_approach_K;
+      const double lift =
+          math::max(dry[i] + p.condenser_approach_K - evaporating, p.minimum_lift_K);
+      work = compressed * lift / (p.effectiveness * evaporating);
+    }
     inlet[i] = at[i];
     taken[i] = rest <= available ? wanted : free + compressed;
     free_heat[i] = free;
     power[i] = work;
     rejected[i] = free + (compressed + work);
-    fan[i] = p.fan_share * rejected[i];
+    fan[i] = p.fan_share * (ByTable ? free : rejected[i]);
     remaining[i] -= taken[i];
     at[i] -= taken[i] / own[i];
   }
+}
+
+TENFOLD_CLONES void take_air_chiller(const SourceParameters& p, const TakeRows& r, std::size_t n) {
+  air_chillers<false>(p, r, n);
+}
+TENFOLD_CLONES void take_packaged(const SourceParameters& p, const TakeRows& r, std::size_t n) {
+  air_chillers<true>(p, r, n);
 }
 
 TENFOLD_CLONES void take_dry(const SourceParameters& parameters, const TakeRows& r, std::size_t n) {
@@ -310,7 +334,7 @@ void take(const SourceParameters& p, double other_rise_K, const TakeRows& rows, 
     case SourceKind::chiller:
       return take_chiller(p, other_rise_K, rows.other_heat_W != nullptr, rows, n);
     case SourceKind::air_cooled_chiller:
-      return take_air_chiller(p, rows, n);
+      return p.by_table ? take_packaged(p, rows, n) : take_air_chiller(p, rows, n);
     case SourceKind::dry_cooler:
       return take_dry(p, rows, n);
     case SourceKind::surface_water:

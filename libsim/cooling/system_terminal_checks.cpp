@@ -29,6 +29,15 @@ struct TerminalChecker {
             "set points cross: the lowest dew point " + degrees(value_of(o->lowest_dew_point)) +
                 " is not below the highest " + degrees(value_of(o->highest_dew_point)));
       if (!o->loop.empty() && o->expansion) add("air", "state one trim: 'loop' or 'expansion'");
+      if (o->lowest_humidity >= o->highest_humidity)
+        add("air.lowest_humidity", "set points cross: the lowest humidity " +
+                                       format_quantity(o->lowest_humidity, Dimension::none) +
+                                       " is not below the highest " +
+                                       format_quantity(o->highest_humidity, Dimension::none));
+      if (o->loop.empty() && !o->expansion && (!o->integrated || o->humid_air != "admit"))
+        add(o->integrated ? "air.humid_air" : "air.integrated",
+            "outside air can be locked out only where a trim cools instead; there is none",
+            "state 'loop' or 'expansion'");
     }
     if (const auto* i = std::get_if<IndirectAirSystem>(&spec.air)) {
       if (!i->loop.empty() && i->expansion) add("air", "state one trim: 'loop' or 'expansion'");

@@ -718,7 +718,7 @@ class Chiller(Spec):
     def sizing(self, value: Number) -> None: ...
     @property
     def staging(self) -> Number | None:
-        """Part load at which one more machine starts. Range: 0.3 to 1. Default: 0.9."""
+        """Part load at which one more machine starts. Range: 0.2 to 1. Default: 0.9."""
     @staging.setter
     def staging(self, value: Number) -> None: ...
     @property
@@ -1302,11 +1302,14 @@ class OutsideAirSystem(Spec):
         minimum_share: Number = ...,
         highest_dew_point: str = ...,
         lowest_dew_point: str = ...,
+        lowest_humidity: Number = ...,
         highest_humidity: Number = ...,
+        humid_air: Literal["admit", "lock", "mix"] = ...,
         enthalpy_lockout: bool = ...,
+        integrated: bool = ...,
         evaporative: Number = ...,
         cycles_of_concentration: Number = ...,
-        humidifier: Literal["fog", "steam"] = ...,
+        humidifier: Literal["fog", "steam", "none"] = ...,
     ) -> None: ...
     @property
     def handler(self) -> AirHandler | Mapping[str, Any] | None:
@@ -1351,12 +1354,27 @@ class OutsideAirSystem(Spec):
     @lowest_dew_point.setter
     def lowest_dew_point(self, value: str) -> None: ...
     @property
+    def lowest_humidity(self) -> Number | None:
+        """Hall air is humidified to this relative humidity of the supply; 0: none. Range: 0 to
+        0.6. Default: 0. Source: Lei & Masanet ranges, 0.08 to 0.30.
+        """
+    @lowest_humidity.setter
+    def lowest_humidity(self, value: Number) -> None: ...
+    @property
     def highest_humidity(self) -> Number | None:
-        """Relative humidity to which media wet the air. Range: 0.2 to 1. Default: 0.8. Source: Lei
-        & Masanet ranges, 0.60 to 0.95.
+        """Relative humidity to which media wet the air, and limit of humid_air. Range: 0.2 to 1.
+        Default: 0.8. Source: Lei & Masanet ranges, 0.60 to 0.95.
         """
     @highest_humidity.setter
     def highest_humidity(self, value: Number) -> None: ...
+    @property
+    def humid_air(self) -> Literal["admit", "lock", "mix"] | None:
+        """Outside air that would be above highest_humidity at the supply temperature: used; locked
+        out; mixed warmer where it is colder than lowest_supply, else locked out. One of: admit,
+        lock, mix. Default: admit.
+        """
+    @humid_air.setter
+    def humid_air(self, value: Literal["admit", "lock", "mix"]) -> None: ...
     @property
     def enthalpy_lockout(self) -> bool | None:
         """Outside air that must still be cooled is refused above the return enthalpy. Default:
@@ -1364,6 +1382,11 @@ class OutsideAirSystem(Spec):
         """
     @enthalpy_lockout.setter
     def enthalpy_lockout(self, value: bool) -> None: ...
+    @property
+    def integrated(self) -> bool | None:
+        """Outside air is also used where the trim must cool it further. Default: true."""
+    @integrated.setter
+    def integrated(self, value: bool) -> None: ...
     @property
     def evaporative(self) -> Number | None:
         """Effectiveness of evaporative media; 0: none. Range: 0 to 0.99. Default: 0."""
@@ -1375,12 +1398,12 @@ class OutsideAirSystem(Spec):
     @cycles_of_concentration.setter
     def cycles_of_concentration(self, value: Number) -> None: ...
     @property
-    def humidifier(self) -> Literal["fog", "steam"] | None:
-        """Fog keeps the enthalpy of air; steam takes 0.75 kWh/kg. One of: fog, steam. Default:
-        fog.
+    def humidifier(self) -> Literal["fog", "steam", "none"] | None:
+        """Fog keeps the enthalpy of air; steam takes 0.75 kWh/kg; without one, outside air that is
+        too dry is locked out where there is a trim. One of: fog, steam, none. Default: fog.
         """
     @humidifier.setter
-    def humidifier(self, value: Literal["fog", "steam"]) -> None: ...
+    def humidifier(self, value: Literal["fog", "steam", "none"]) -> None: ...
 
 class ExpansionUnit(Spec):
     """Direct-expansion units: COP by dry bulb."""
@@ -1905,7 +1928,7 @@ class ChillerSource(Spec):
     def sizing(self, value: Number) -> None: ...
     @property
     def staging(self) -> Number | None:
-        """Part load at which one more machine starts. Range: 0.3 to 1. Default: 0.9."""
+        """Part load at which one more machine starts. Range: 0.2 to 1. Default: 0.9."""
     @staging.setter
     def staging(self, value: Number) -> None: ...
     @property
@@ -2005,7 +2028,8 @@ class ChillerSource(Spec):
     def most_part_load(self, value: Number) -> None: ...
 
 class AirCooledChillerSource(Spec):
-    """Air-cooled chillers: COP = eta_C T_e / (T_c - T_e), capacity linear in the dry bulb.
+    """Air-cooled chillers: COP = eta_C T_e / (T_c - T_e) or by table, capacity linear in the dry
+    bulb.
     """
     def __init__(
         self,
@@ -2016,6 +2040,11 @@ class AirCooledChillerSource(Spec):
         minimum_lift: str = ...,
         free_cooling_approach: str = ...,
         fan_power: Number = ...,
+        curves: Literal["carnot", "packaged"] = ...,
+        cop_factor: Number = ...,
+        reference_supply: str = ...,
+        machines: int = ...,
+        staging: Number = ...,
         free_cooling: bool = ...,
         sizing: Number = ...,
         design_dry_bulb: str = ...,
@@ -2062,6 +2091,38 @@ class AirCooledChillerSource(Spec):
         """
     @fan_power.setter
     def fan_power(self, value: Number) -> None: ...
+    @property
+    def curves(self) -> Literal["carnot", "packaged"] | None:
+        """COP by a share of Carnot, or by the table of packaged machines. One of: carnot,
+        packaged. Default: carnot.
+        """
+    @curves.setter
+    def curves(self, value: Literal["carnot", "packaged"]) -> None: ...
+    @property
+    def cop_factor(self) -> Number | None:
+        """COP of packaged machines over that of the table. Range: 0.3 to 1.5. Default: 1. Source:
+        Lei & Masanet: colocation -40 to +25 %.
+        """
+    @cop_factor.setter
+    def cop_factor(self, value: Number) -> None: ...
+    @property
+    def reference_supply(self) -> str | None:
+        """Chilled water that the table is taken to stand for. Unit: K (any unit of temperature).
+        Range: 273.15 to 293.15. Default: 6.7 degC. Source: [J].
+        """
+    @reference_supply.setter
+    def reference_supply(self, value: str) -> None: ...
+    @property
+    def machines(self) -> int | None:
+        """Packaged machines per module. Range: 1 to 50. Default: 4."""
+    @machines.setter
+    def machines(self, value: int) -> None: ...
+    @property
+    def staging(self) -> Number | None:
+        """Part load at which one more packaged machine starts. Range: 0.2 to 1. Default: 0.9.
+        """
+    @staging.setter
+    def staging(self, value: Number) -> None: ...
     @property
     def free_cooling(self) -> bool | None:
         """Has a free-cooling coil in series. Default: true."""

@@ -44,6 +44,11 @@ struct ExpansionUnit {
 /// T_o' after fog (dew point below the lowest) or media (warmer than the supply), both at constant
 /// enthalpy. With a trim: locked out above the highest dew point, and above the return enthalpy
 /// where air must still be cooled. Without: the supply follows the weather above its set point.
+///
+/// Locks of operation (ASHRAE 90.1 terms), all with a trim: not `integrated`, outside air is used
+/// only where it meets the set point alone; `humid_air: lock`, not where the supply would be above
+/// `highest_humidity`; `mix`, the same, but air colder than `lowest_supply` is warmed by more
+/// return air until it is within; `humidifier: none`, not where the supply would be too dry.
 struct OutsideAirSystem {
   static constexpr std::string_view model_name = "outside_air";
   AirHandler handler;  ///< pressure includes filters and ducts
@@ -53,11 +58,14 @@ struct OutsideAirSystem {
   double minimum_share = 0.0;
   Temperature highest_dew_point = celsius(17.0);
   Temperature lowest_dew_point = celsius(-9.0);
-  double highest_humidity = 0.80;  ///< of the supply air, behind media
+  double lowest_humidity = 0.0;     ///< relative, of the supply air; 0: none
+  double highest_humidity = 0.80;   ///< relative, of the supply air
+  std::string humid_air = "admit";  ///< above it without media: admit, lock or mix
   bool enthalpy_lockout = true;
+  bool integrated = true;    ///< outside air also where the trim must help
   double evaporative = 0.0;  ///< media effectiveness; 0: none
   double cycles_of_concentration = 4.0;
-  std::string humidifier = "fog";  ///< or steam
+  std::string humidifier = "fog";  ///< fog, steam or none
   static const FieldTable& fields();
 };
 

@@ -40,8 +40,17 @@ struct ChillerSource : Chiller {
 
 /// Air-cooled chillers, with a free-cooling coil where `free_cooling` is set. The capacity falls
 /// linearly with the dry bulb: Q = Q_ref (1 - slope (T_db - T_design)).
+///
+/// COP by a constant share of Carnot (`carnot`), or by the table of PackagedChiller over dry bulb
+/// and part load (`packaged`; fans are in the table, so that `fan_power` counts for free cooling
+/// only). Machines run at one part load, as many as keep it below `staging`.
 struct AirCooledChillerSource : AirCooledChiller {
   static constexpr std::string_view model_name = "air_cooled_chiller";
+  std::string curves = "carnot";                ///< or packaged
+  double cop_factor = 1.0;                      ///< packaged: machine over table
+  Temperature reference_supply = celsius(6.7);  ///< packaged: water of the table [J]
+  int machines = 4;                             ///< packaged
+  double staging = 0.9;                         ///< packaged
   bool free_cooling = true;
   double sizing = 1.15;  ///< capacity at the design dry bulb over design heat
   Temperature design_dry_bulb = celsius(40.0);

@@ -95,7 +95,7 @@ TEST_CASE("EIR chiller: custom curves, and what is refused") {
                     Catch::Matchers::ContainsSubstring("not positive"));
 }
 
-TEST_CASE("staging: fewest machines below the staging part load; unmet beyond all of them") {
+TEST_CASE("staging: fewest machines below the staging part load, unmet beyond all of them") {
   EirChiller spec;
   spec.machines = 3;
   spec.rating = si<Power>(3e6);

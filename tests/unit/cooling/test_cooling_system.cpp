@@ -189,7 +189,7 @@ TEST_CASE("short capacity: temperatures rise, racks throttle, nothing is lost") 
   CHECK(year(big, "it_energy") > year(r, "it_energy"));
 }
 
-TEST_CASE("racks that only idle stay on; with a shutdown margin they go off, and come back") {
+TEST_CASE("racks that only idle stay on, with a shutdown margin they go off, and come back") {
   std::string idle = off_system();
   idle.replace(idle.find("shutdown_margin: 1 K, "), 22, "");
   const std::string racks = "{type: cpu_2u, count: 1100}";
@@ -288,6 +288,13 @@ TEST_CASE("set points that cross, effectiveness of one, towers in the wrong plac
     air: {model: air_handlers, loop: chilled, handler: {supply_air: 24 degC}},
     loops: [{name: chilled, supply: 15 degC, sources: [{model: air_cooled_chiller}]}]})")
             .find("racks throttle above 21 degC, and supply_air is 24 degC") != std::string::npos);
+  CHECK(problems_of(R"({model: cooling_system, loops: [],
+    air: {model: outside_air, humid_air: lock, lowest_humidity: 0.6, highest_humidity: 0.6}})")
+            .find("the lowest humidity 0.6 is not below the highest 0.6") != std::string::npos);
+  CHECK(problems_of(R"({model: cooling_system, loops: [],
+    air: {model: outside_air, integrated: false}})")
+            .find("outside air can be locked out only where a trim cools instead") !=
+        std::string::npos);
   CHECK(problems_of(R"({model: cooling_system,
     air: {model: air_handlers, loop: chilled},
     loops: [{name: chilled, supply: 15 degC, rise: 10 K,

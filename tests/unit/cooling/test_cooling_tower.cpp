@@ -25,7 +25,7 @@ TEST_CASE("approach goldens of both correlations (physics reference, e)") {
   CHECK(tower_outside<false>(25.6, 12.0, 1.0, 1.0) == 1.0);
 }
 
-TEST_CASE("CoolTools at part air as EnergyPlus 25.2 (case tower, cool; rows of its tables)") {
+TEST_CASE("CoolTools at part air as EnergyPlus 25.2 (case tower, cool, rows of its tables)") {
   // Wet bulb [C], inlet, outlet [C], air flow ratio: Singapore, Shanghai, Golden. Water ratio
   // 0.99902 by calibration, times density at 5 degC over that of the entering water. Means of
   // hours.
@@ -61,7 +61,7 @@ TEST_CASE("the speed that CoolTools finds holds the target") {
   CHECK(modulated > 50);
 }
 
-TEST_CASE("tower makes its design approach; an approach that no flow gives is refused") {
+TEST_CASE("tower makes its design approach, an approach that no flow gives is refused") {
   for (const char* correlation : {"york", "cooltools"}) {
     CoolingTower spec;
     spec.correlation = correlation;
@@ -85,7 +85,7 @@ TEST_CASE("tower makes its design approach; an approach that no flow gives is re
   }
 }
 
-TEST_CASE("fan control: full, modulating by the cube, cycling, off; the target decides") {
+TEST_CASE("fan control: full, modulating by the cube, cycling, off, the target decides") {
   const CoolingTowerParameters p = cooling_tower_parameters({}, 1e6);
   const double flow = 1e6 / (4186.0 * 5.6);
   const double w = weather::humidity_ratio_of_wet_bulb(288.15, 283.15, 101325.0);
@@ -207,7 +207,7 @@ TEST_CASE("fans of one and two speeds cycle: shares from the goldens of the appr
 }
 
 TEST_CASE(
-    "loss factor: 1.72 L a kWh at 0.2 % per kelvin, whatever the weather; treatment rejects") {
+    "loss factor: 1.72 L a kWh at 0.2 % per kelvin, whatever the weather, treatment rejects") {
   TowerWaterParameters p{4.0, 0.002, 1.0};
   for (const double t : {253.15, 308.15}) {
     const double w = weather::humidity_ratio_of_relative_humidity(t, 0.5, 101325.0);

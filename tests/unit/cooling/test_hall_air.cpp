@@ -31,7 +31,7 @@ TEST_CASE("direct evaporative: 35 C, 20 %, effectiveness 0.85 -> 21.29 C, 5.5 g/
   CHECK(full.leaving_humidity_ratio == Approx(saturated).epsilon(0.02));
 }
 
-TEST_CASE("mixing: two equal streams give the mean; a mixture above saturation is fog") {
+TEST_CASE("mixing: two equal streams give the mean, a mixture above saturation is fog") {
   const AirState a{30.0, 0.010}, b{10.0, 0.004};
   const AirState m = mix_air(a, b, 0.5);
   CHECK(m.humidity_ratio == Approx(0.007).epsilon(1e-12));

@@ -34,7 +34,7 @@ TEST_CASE("dry cooler: BAC TDFS1238N at its design point, fans by the cube below
   CHECK(at(35.0, 2931e3, 83.5e3).limited == 1.0);
 }
 
-TEST_CASE("pads: only when the dry machine is short and it is warm; sections take less water") {
+TEST_CASE("pads: only when the dry machine is short and it is warm, sections take less water") {
   FluidCooler spec;
   spec.mode = "adiabatic";
   const FluidCoolerParameters all = fluid_cooler_parameters(spec, 2931e3);
@@ -61,7 +61,7 @@ TEST_CASE("pads: only when the dry machine is short and it is warm; sections tak
   CHECK(pads.makeup_kg_per_s == Approx(pads.evaporated_kg_per_s * 4.0 / 3.0));
 }
 
-TEST_CASE("economizer share: all, part, none; modes with dead band and dwell do not flap") {
+TEST_CASE("economizer share: all, part, none, modes with dead band and dwell do not flap") {
   CHECK(economizer_share(300.0, 290.0, 289.0, 1.0) == 1.0);
   CHECK(economizer_share(300.0, 290.0, 290.0, 1.0) == 1.0);
   CHECK(economizer_share(300.0, 290.0, 296.0, 1.0) == Approx(0.4));
@@ -115,7 +115,7 @@ TEST_CASE("surface water: Qiandao Lake, 17 C from 35 m") {
   CHECK(warm == 1.0);
 }
 
-TEST_CASE("thermal storage: buffer of 5 min at 1 MW and 10 K is 7.2 m3; loss is exponential") {
+TEST_CASE("thermal storage: buffer of 5 min at 1 MW and 10 K is 7.2 m3, loss is exponential") {
   // 1 MW for 300 s = 300 MJ; 300 MJ / (998 x 4186 x 10 K) = 7.18 m3.
   ThermalStorage spec;
   spec.water = si<Mass>(7.18 * 998.0);

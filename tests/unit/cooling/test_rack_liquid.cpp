@@ -112,7 +112,7 @@ TEST_CASE("CDU: 3 K approach at design, valve closes at part load, dew point rai
   CHECK(dew.coolant_supply_K == Approx(273.15 + 38.0));
 }
 
-TEST_CASE("affinity: half the flow without static head takes an eighth; with it, more") {
+TEST_CASE("affinity: half the flow without static head takes an eighth, with it, more") {
   const CirculationPumpParameters p =
       circulation_pump_parameters({si<Pressure>(150e3), 0.0, 2.0, 0.65, 0.0});
   CHECK(pump_point(p, 0.1, 0.05).power_W / pump_point(p, 0.1, 0.1).power_W ==

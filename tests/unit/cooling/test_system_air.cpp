@@ -185,6 +185,76 @@ TEST_CASE("freeze stat: minimum outside air may not bring a coil below 2 degC") 
   CHECK(mild.freeze_stat == 0.0);
 }
 
+TEST_CASE("an economizer that is not integrated works alone or not at all") {
+  OutsideAirSystem s;
+  s.loop = "chilled";
+  s.handler = handler();  // supply of 22 degC
+  const Weather warm{24.0, 8.0}, cool{21.9, 8.0};
+  const Hall helped = run(air_side_parameters(s, heat_W, pressure), warm, 14.0);
+  CHECK(helped.outside > 0.0);
+  CHECK(helped.coil > 0.0);
+  s.integrated = false;
+  const AirSideParameters p = air_side_parameters(s, heat_W, pressure);
+  const Hall mechanical = run(p, warm, 14.0), free = run(p, cool, 14.0);
+  CHECK(mechanical.outside == 0.0);
+  CHECK(mechanical.coil == Approx(heat_W + mechanical.fan).epsilon(1e-12));
+  CHECK(free.coil == 0.0);
+  check_first_law(mechanical);
+}
+
+TEST_CASE("humid outside air: admitted, locked out, or mixed warmer, dry air without humidifier") {
+  OutsideAirSystem s;
+  s.loop = "chilled";
+  s.handler = handler();
+  s.lowest_supply = celsius(15.0);
+  s.highest_humidity = 0.6;
+  const auto at = [&](const char* control, const Weather& w) {
+    s.humid_air = control;
+    return run(air_side_parameters(s, heat_W, pressure), w, 14.0);
+  };
+  // Dew point of a relative humidity at 20 degC, by the psychrometrics.
+  const auto humid = [](double relative) {
+    const double wanted = weather::humidity_ratio_of_relative_humidity(293.15, relative, pressure);
+    double dew = 0.0;
+    for (double step = 16.0; step > 1e-9; step *= 0.5)
+      if (ratio_of_dew(dew + step) < wanted) dew += step;
+    return Weather{20.0, dew};
+  };
+  CHECK(at("lock", humid(0.599)).coil == 0.0);
+  CHECK(at("lock", humid(0.601)).outside == 0.0);
+  CHECK(at("mix", humid(0.601)).outside == 0.0);  // not colder than the lowest supply
+  CHECK(at("admit", humid(0.601)).coil == 0.0);
+  // Fog at 10 degC: 60 % of saturation is met at a warmer supply.
+  const Hall mixed = at("mix", {10.0, 10.0});
+  CHECK(mixed.coil == 0.0);
+  CHECK(mixed.supply > 273.15 + 15.0);
+  CHECK(weather::humidity_ratio_of_relative_humidity(mixed.supply, 0.6, pressure) ==
+        Approx(ratio_of_dew(10.0)).epsilon(1e-5));
+  CHECK(at("lock", {10.0, 10.0}).outside == 0.0);
+  // More than the set point of 22 degC can dry.
+  CHECK(at("mix", {14.5, 14.4}).outside == 0.0);
+
+  s.humid_air = "admit";
+  s.humidifier = "none";
+  const Hall dry = run(air_side_parameters(s, heat_W, pressure), {5.0, -11.0}, 14.0);
+  CHECK(dry.outside == 0.0);
+  CHECK(dry.makeup == 0.0);
+  CHECK(run(air_side_parameters(s, heat_W, pressure), {5.0, -8.0}, 14.0).outside > 0.0);
+}
+
+TEST_CASE("lowest relative humidity is held at the supply temperature") {
+  OutsideAirSystem s;
+  s.loop = "chilled";
+  s.handler = handler();
+  s.lowest_supply = celsius(18.0);
+  s.lowest_humidity = 0.2;
+  const Hall h = run(air_side_parameters(s, heat_W, pressure), {-5.0, -12.0}, 14.0);
+  CHECK(h.ratio ==
+        Approx(weather::humidity_ratio_of_relative_humidity(291.15, 0.2, pressure)).epsilon(1e-6));
+  CHECK(h.humidified > 0.0);
+  check_first_law(h);
+}
+
 TEST_CASE("handlers at their largest flow: racks draw hot-aisle air") {
   AirSideParameters p = closed_hall(0.0);
   const auto inlet = [&](double limit) {

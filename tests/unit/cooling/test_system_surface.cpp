@@ -64,7 +64,7 @@ TEST_CASE("intake: a swing at the surface loses the approach in summer, depth ke
 }
 
 TEST_CASE(
-    "discharge limit raises the flow; above the permit the water goes back too warm, counted") {
+    "discharge limit raises the flow, above the permit the water goes back too warm, counted") {
   const std::string lake =
       "{model: surface_water, temperature: 17 degC, approach: 2 K, rise: 5 K, sizing: 0.6";
   const Results free = run(lake + ", largest_flow: 2}"),

@@ -36,7 +36,7 @@ TEST_CASE("two equal streams mix to the mean humidity ratio and enthalpy") {
   CHECK(m.dry_bulb_K > kelvin + 26.5);
 }
 
-TEST_CASE("unequal streams weigh by dry air; one stream alone passes through") {
+TEST_CASE("unequal streams weigh by dry air, one stream alone passes through") {
   const AirStream a = stream(1.0, 30.0, 0.5), b = stream(3.0, 10.0, 0.5);
   const MixedAir m = mix(a, b, sea_level_Pa);
   CHECK(m.humidity_ratio ==
