@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
 import xarray as xr
+import yaml
 
 import tenfold as tf
 from tenfold.scenario import parse
@@ -82,12 +84,10 @@ def test_lowest_pue_of_a_campus(
 
 
 def test_campuses_open_when_it_is_published() -> None:
-    import yaml
-
-    with open("scenarios/base/alibaba_sites.yaml", encoding="utf-8") as file:
-        sites = {site["name"]: site for site in yaml.safe_load(file)["sites"]}
-    with open("scenarios/alibaba_cloud_2032.yaml", encoding="utf-8") as file:
-        stock = yaml.safe_load(file)["fleet"]["stock"]
+    base = yaml.safe_load(Path("scenarios/base/alibaba_sites.yaml").read_text(encoding="utf-8"))
+    sites = {site["name"]: site for site in base["sites"]}
+    main = yaml.safe_load(Path("scenarios/alibaba_cloud_2032.yaml").read_text(encoding="utf-8"))
+    stock = main["fleet"]["stock"]
     assert sites["chengdu"]["opens"] == datetime.date(2023, 3, 1)
     assert not [entry for entry in stock if entry["site"] == "chengdu"]
     # Campuses of 2020 hold no more than a year of purchases in April 2021, all in their new halls.
