@@ -3,6 +3,7 @@
 /// EIR chiller with Carnot-ratio continuation outside its fitted box.
 #pragma once
 
+#include "fluids.hpp"
 #include "tenfold/cooling/parts.hpp"
 #include "tenfold/math.hpp"
 
@@ -24,7 +25,10 @@ ChillerCurves chiller_curves(const Chiller& chiller);
 struct ChillerParameters {
   ChillerCurves curves;
   double cop_factor, evaporator_approach_K, condenser_approach_K, minimum_lift_K;
+  double transition_K = 5.0;
 };
+
+inline constexpr double most_carnot_share = 0.65;
 
 TENFOLD_INLINE double biquadratic(const double* a, double x, double y) {
   return a[0] + x * (a[1] + x * a[2]) + y * (a[3] + y * a[4]) + a[5] * x * y;
@@ -38,34 +42,43 @@ TENFOLD_INLINE double chiller_capacity_factor(const ChillerParameters& p, double
                      math::clamp(condenser_C, c.condenser_low_C, c.condenser_high_C));
 }
 
-/// Electric power [W] of machines of total available capacity `available_W` under load `heat_W`.
+/// Condenser water [C] that head control holds: a least lift, at most that of the box's own corner,
+/// so that it never acts inside the box. @param head_K condenser rise and both approaches
+TENFOLD_INLINE double chiller_held_condenser(const ChillerParameters& p, double chilled_C,
+                                             double condenser_C, double head_K) {
+  const ChillerCurves& c = p.curves;
+  const double corner = c.condenser_low_C - c.chilled_high_C;
+  return math::max(condenser_C, chilled_C + math::min(p.minimum_lift_K - head_K, corner));
+}
+
+/// Electric power [W] of machines of total available capacity `available_W` under load `heat_W`;
+/// curves and continuation of EirChiller.
 /// @param chilled_C   leaving chilled water
 /// @param condenser_C entering condenser water
 /// @param condenser_rise_K leaving over entering condenser water
 TENFOLD_INLINE double chiller_power(const ChillerParameters& p, double available_W, double heat_W,
                                     double chilled_C, double condenser_C, double condenser_rise_K) {
   const ChillerCurves& c = p.curves;
+  const double head = condenser_rise_K + p.condenser_approach_K + p.evaporator_approach_K;
+  const double held_C = chiller_held_condenser(p, chilled_C, condenser_C, head);
   const double x = math::clamp(chilled_C, c.chilled_low_C, c.chilled_high_C);
-  const double y = math::clamp(condenser_C, c.condenser_low_C, c.condenser_high_C);
+  const double y = math::clamp(held_C, c.condenser_low_C, c.condenser_high_C);
   const double part = heat_W / math::max(available_W, 1e-9);
   const double cycling = math::min(part * (1.0 / c.least_part_load), 1.0);
   const double load = math::max(part, c.unloading_part_load);
-  const double box_power =
+  const double border_W =
       available_W * (1.0 / (c.reference_cop * p.cop_factor)) * biquadratic(c.eir, x, y) *
       (c.part_load[0] + load * (c.part_load[1] + load * c.part_load[2])) * cycling;
-  const double over_K = condenser_rise_K + p.condenser_approach_K;
-  const double evaporating_box_C = x - p.evaporator_approach_K,
-               evaporating_C = chilled_C - p.evaporator_approach_K;
-  const double lift_box = math::max(y + over_K - evaporating_box_C, p.minimum_lift_K);
-  const double lift = math::max(condenser_C + over_K - evaporating_C, p.minimum_lift_K);
+  const double border_lift = math::max(y - x + head, 1.0);
+  const double lift = math::max(held_C - chilled_C + head, 1.0);
   // Power of a Carnot machine of the same effectiveness per kelvin of lift.
-  const double carnot_power = box_power * (evaporating_box_C + 273.15) / lift_box;
-  const double outside =
-      math::min((math::abs(chilled_C - x) + math::abs(condenser_C - y)) * 0.2, 1.0);
-  // 0.65 over the effectiveness at the edge of the box.
-  const double most = math::min(0.65 * carnot_power / math::max(heat_W, 1e-9), 1.0);
-  const double kept = math::max(1.0 - outside + outside * most, 1e-6);
-  return carnot_power * lift / ((evaporating_C + 273.15) * kept);
+  const double per_lift = border_W * (x - p.evaporator_approach_K + kelvin_at_zero) / border_lift;
+  // Share of Carnot at the border, and where it goes: at most 0.65.
+  const double end = math::min(most_carnot_share * per_lift / math::max(heat_W, 1e-9), 1.0);
+  const double way = math::max(p.transition_K, border_lift * (1.0 - end));
+  const double away = math::abs(chilled_C - x) + math::abs(held_C - y);
+  const double kept = math::max(1.0 - math::min(away / way, 1.0) * (1.0 - end), 1e-6);
+  return per_lift * lift / ((chilled_C - p.evaporator_approach_K + kelvin_at_zero) * kept);
 }
 
 }  // namespace tenfold::cooling

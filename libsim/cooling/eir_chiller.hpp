@@ -11,60 +11,17 @@
 
 namespace tenfold::cooling {
 
-struct EirChillerParameters {
-  ChillerCurves curves;
-  double cop_factor, evaporator_approach_K, condenser_approach_K, minimum_lift_K, transition_K;
+struct EirChillerParameters : ChillerParameters {
   double machines, machine_W, staging, motor_share, minimum_condenser_C;
   double condenser_W_per_K;  ///< capacity rate of condenser water, each machine
 };
 /// @throws InputError: custom curves of a wrong length, a box turned round
 EirChillerParameters eir_chiller_parameters(const EirChiller& spec, double rating_W);
 
-inline constexpr double most_carnot_share = 0.65;
-
-/// Condenser water [C] that head control holds: a least lift, at most that of the box's own corner,
-/// so that it never acts inside the box. @param rise_K condenser leaving over entering
-TENFOLD_INLINE double eir_held_condenser(const EirChillerParameters& p, double chilled_C,
-                                         double condenser_C, double rise_K) {
-  const ChillerCurves& c = p.curves;
-  const double head = rise_K + p.condenser_approach_K + p.evaporator_approach_K;
-  const double corner = c.condenser_low_C - c.chilled_high_C;
-  return math::max(condenser_C, chilled_C + math::min(p.minimum_lift_K - head, corner));
-}
-
 /// Capacity of one machine [W] at leaving chilled and entering condenser water.
 TENFOLD_INLINE double eir_capacity(const EirChillerParameters& p, double chilled_C,
                                    double condenser_C) {
-  const ChillerCurves& c = p.curves;
-  return p.machine_W * biquadratic(c.capacity,
-                                   math::clamp(chilled_C, c.chilled_low_C, c.chilled_high_C),
-                                   math::clamp(condenser_C, c.condenser_low_C, c.condenser_high_C));
-}
-
-/// Power [W] of machines of available capacity `available_W`.
-TENFOLD_INLINE double eir_power(const EirChillerParameters& p, double available_W, double heat_W,
-                                double chilled_C, double condenser_C, double rise_K) {
-  const ChillerCurves& c = p.curves;
-  const double head = rise_K + p.condenser_approach_K + p.evaporator_approach_K;
-  const double held_C = eir_held_condenser(p, chilled_C, condenser_C, rise_K);
-  const double x = math::clamp(chilled_C, c.chilled_low_C, c.chilled_high_C);
-  const double y = math::clamp(held_C, c.condenser_low_C, c.condenser_high_C);
-  const double part = heat_W / math::max(available_W, 1e-9);
-  const double cycling = math::min(part / c.least_part_load, 1.0);
-  const double load = math::max(part, c.unloading_part_load);
-  const double border_W =
-      available_W / (c.reference_cop * p.cop_factor) * biquadratic(c.eir, x, y) *
-      (c.part_load[0] + load * (c.part_load[1] + load * c.part_load[2])) * cycling;
-  const double border_lift = math::max(y - x + head, 1.0);
-  const double lift = math::max(held_C - chilled_C + head, 1.0);
-  const double border_carnot = (x - p.evaporator_approach_K + kelvin_at_zero) / border_lift;
-  const double carnot = (chilled_C - p.evaporator_approach_K + kelvin_at_zero) / lift;
-  const double share = math::max(heat_W / math::max(border_W, 1e-9) / border_carnot, 1e-6);
-  const double end = math::min(most_carnot_share / share, 1.0);
-  const double way = math::max(p.transition_K, border_lift * (1.0 - end));
-  const double away = math::abs(chilled_C - x) + math::abs(held_C - y);
-  const double kept = 1.0 - math::min(away / way, 1.0) * (1.0 - end);
-  return border_W * (border_carnot / carnot) / kept;
+  return p.machine_W * chiller_capacity_factor(p, chilled_C, condenser_C);
 }
 
 struct EirChillerPoint {
@@ -93,9 +50,10 @@ TENFOLD_INLINE EirChillerPoint eir_chiller_point(const EirChillerParameters& p, 
   for (int pass = 0; pass < 3; ++pass) {
     const double rise =
         (math::min(heat_W, available * p.curves.most_part_load) + power * p.motor_share) / capacity;
-    available = running * eir_capacity(p, chilled_C, eir_held_condenser(p, chilled_C, y, rise));
+    const double head = rise + p.condenser_approach_K + p.evaporator_approach_K;
+    available = running * eir_capacity(p, chilled_C, chiller_held_condenser(p, chilled_C, y, head));
     s.evaporator_W = math::min(heat_W, available * p.curves.most_part_load) * share;
-    power = eir_power(p, available, s.evaporator_W, chilled_C, y, rise);
+    power = chiller_power(p, available, s.evaporator_W, chilled_C, y, rise);
   }
   s.unmet_W = heat_W - s.evaporator_W;
   s.power_W = power * share;

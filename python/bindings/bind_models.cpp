@@ -217,7 +217,7 @@ void bind_cooling(py::module_ m) {
           require(load > 0.0 && load <= p.curves.most_part_load, "part_load", "above 0 to 1.04");
           const double cw = temperature(x, "chilled_supply") - 273.15,
                        cond = temperature(y, "condenser_entering") - 273.15;
-          return load * 1e6 / cooling::eir_power(p, 1e6, load * 1e6, cw, cond, rise);
+          return load * 1e6 / cooling::chiller_power(p, 1e6, load * 1e6, cw, cond, rise);
         })(chilled, condenser, part_load);
       },
       py::arg("chilled_supply"), py::arg("condenser_entering"), py::arg("part_load") = 1.0,

@@ -18,7 +18,7 @@ EirChillerParameters named(const std::string& curves) {
 }
 double cop(const EirChillerParameters& p, double chilled, double condenser, double part,
            double rise = 5.0) {
-  return part * 1e6 / eir_power(p, 1e6, part * 1e6, chilled, condenser, rise);
+  return part * 1e6 / chiller_power(p, 1e6, part * 1e6, chilled, condenser, rise);
 }
 }  // namespace
 
@@ -58,7 +58,7 @@ TEST_CASE("EIR chiller outside the box: continuous, below Carnot, monotone in li
             REQUIRE(cop(p, x, y - 0.25, part) >= now * (1.0 - 1e-12));
           }
           // Away from the box in the chilled direction.
-          const bool held = eir_held_condenser(p, x + 0.5, y, 5.0) > y;
+          const bool held = chiller_held_condenser(p, x + 0.5, y, 5.0 + 4.0) > y;
           if (!held && x >= c.chilled_high_C && y >= c.condenser_low_C && y <= c.condenser_high_C) {
             REQUIRE(cop(p, x + 0.5, y, part) >= now * (1.0 - 1e-12));
           }
