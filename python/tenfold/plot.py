@@ -18,6 +18,7 @@ __all__ = ["Plots", "tornado", "waterfall"]
 PALETTE = (
     "#2f5d8a", "#5b9bc8", "#3f8f7d", "#8cc3a5", "#b8a13c", "#d98e4a",
     "#b85c5c", "#8d6aa5", "#c79ac0", "#6c7a89", "#4f8fa8", "#a0785a", "#b9c0c7",
+    "#1b3550", "#a9cbe2", "#1f5e50", "#ddd09a", "#f0c39a", "#7b2f3c", "#5b3f75",
 )  # fmt: skip
 
 
@@ -63,7 +64,7 @@ class Plots:
             bottom += values
         axes.set_ylabel(f"facility energy [{unit}]")
         axes.set_title(self._result.title)
-        axes.tick_params(axis="x", rotation=45 if len(names) > 14 else 0)
+        axes.tick_params(axis="x", rotation=45 if len(names) > 8 else 0)
         if len(stacks) > 1:
             handles, labels = axes.get_legend_handles_labels()
             axes.legend(
@@ -179,6 +180,8 @@ def waterfall(split: Decomposition, *, ax: Axes | None = None) -> Axes:
         )  # fmt: skip
     axes.bar(len(labels) - 1, split.after * factor, color=PALETTE[0], width=0.6)
     axes.set_xticks(range(len(labels)), labels, rotation=20, ha="right")
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, high + 0.08 * (high - low))  # for the number above the tallest step
     axes.set_ylabel(f"facility energy [{unit}]")
     axes.set_title(f"{split.before_label} to {split.after_label}")
     _calm(axes)
@@ -188,19 +191,22 @@ def waterfall(split: Decomposition, *, ax: Axes | None = None) -> Axes:
 def tornado(found: Sensitivity, quantity: str, *, ax: Axes | None = None) -> Axes:
     """Tornado: what each range does to a quantity, widest on top."""
     axes = _axes(ax)
-    base = found.base[quantity]
+    unit = found.units[quantity]
+    factor = 1.0
+    if unit == "kWh":
+        factor, unit = _energy_scale(found.base[quantity])
+    base = found.base[quantity] * factor
     bars = sorted(found.bars, key=lambda b: b.swing(quantity))
     bars = [b for b in bars if b.swing(quantity) > 0.0]
     for i, bar in enumerate(bars):
         for end, colour, label in (
             (bar.low[quantity], "#5b9bc8", "low end"), (bar.high[quantity], "#d98e4a", "high end"),
         ):  # fmt: skip
-            axes.barh(i, end - base, left=base, color=colour, height=0.6,
+            axes.barh(i, end * factor - base, left=base, color=colour, height=0.6,
                       label=label if i == 0 else None)  # fmt: skip
     axes.axvline(base, color="#1d2733", linewidth=1.0)
     names = [f"{b.range.title}\n{b.range.low} to {b.range.high}" for b in bars]
     axes.set_yticks(range(len(bars)), names, fontsize="small")
-    unit = found.units[quantity]
     axes.set_xlabel(quantity if unit == "1" else f"{quantity} [{unit}]")
     axes.set_title(found.title)
     if bars:
