@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-import time
+import resource
 from pathlib import Path
 
 import nbformat
@@ -29,10 +29,16 @@ def test_notebook(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             assert cell.execution_count is None
     monkeypatch.setenv("TENFOLD_ROOT", str(path.parents[1]))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(_search_path()))
-    start = time.monotonic()
+    start = _processor_seconds()
     resources = {"metadata": {"path": str(tmp_path)}}
     NotebookClient(book, timeout=120, kernel_name="python3", resources=resources).execute()
-    assert time.monotonic() - start < 60.0
+    # Two minutes of two cores; processor time, so that a busy machine fails no test.
+    assert _processor_seconds() - start < 240.0
+
+
+def _processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _search_path() -> list[str]:
