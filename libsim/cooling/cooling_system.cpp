@@ -11,8 +11,9 @@ const FieldTable& LoopPump::fields() {
                         "Pump of a loop: dp = dp_min + (dp_design - dp_min) (m / m_design)^n, "
                         "P = V dp / eta; all of it is heat in the loop.");
     pump_fields(t);
-    t.choice("control", &LoopPump::control, {"variable", "constant"},
-             "Flow follows the heat (tower loops: cells in service), or stays at design.")
+    t.choice("control", &LoopPump::control, {"variable", "staged", "constant"},
+             "Flow follows the heat that reaches the loop; a pump for each tower cell in service, "
+             "at design flow and head (loops that end in towers); or design flow at all times.")
         .number("minimum_flow", &LoopPump::minimum_flow,
                 {.doc = "Lowest flow over design.", .minimum = 0.02, .maximum = 1})
         .number("exponent", &LoopPump::exponent,

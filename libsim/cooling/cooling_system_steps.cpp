@@ -337,6 +337,7 @@ void CoolingSystemKernel::evaluate(HallBlock& b, const SystemRows& rows, double*
     load_loops(b, rows);
     cooling::system_prepare(plant_, w, rows, n);
     if (round == 0 && modes != nullptr) cooling::system_modes(plant_, rows, modes, n);
+    cooling::system_flows(plant_, w, rows, n);
     cooling::system_stage(plant_, w, rows, n);
     cooling::system_solve(plant_, w, rows, n);
     if (!correct(b, rows)) break;

@@ -134,9 +134,10 @@ TENFOLD_INLINE void tower_rows(const SourceParameters& p, const PlantWeather& w,
          *evaporated = r.evaporated, *drift = r.drift, *blowdown = r.blowdown, *makeup = r.makeup;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double wet_C = wet[i] - kelvin_at_zero, range = heat[i] / capacity[i];
+    const double wet_C = wet[i] - kelvin_at_zero, range = heat[i] / capacity[i],
+                 water_ratio = cell_water_ratio(p, capacity[i], cells[i]);
     const TowerFans f =
-        tower_fans<York>(p.fans, wet_C, range, p.water_ratio, target[i] - kelvin_at_zero);
+        tower_fans<York>(p.fans, wet_C, range, water_ratio, target[i] - kelvin_at_zero);
     const double runs = heat[i] > 0.0 ? 1.0 : 0.0;  // a tower without heat stands, fans off
     const double in_service = runs * cells[i];
     ratio[i] = runs * f.air;
@@ -146,8 +147,7 @@ TENFOLD_INLINE void tower_rows(const SourceParameters& p, const PlantWeather& w,
     const bool loaded = heat[i] > 1.001 * pump[i];
     bounded[i] = loaded ? tower_beyond_K<York>(wet_C, range) : 0.0;
     bounded_ratio[i] =
-        loaded ? tower_beyond_ratio<York>(p.water_ratio, f.fan_ratio > 0.0 ? f.fan_ratio : 1.0)
-               : 0.0;
+        loaded ? tower_beyond_ratio<York>(water_ratio, f.fan_ratio > 0.0 ? f.fan_ratio : 1.0) : 0.0;
     heater[i] = (p.cells - in_service) * p.basin_W_per_K * math::max(p.basin_K - dry[i], 0.0);
     const double d = p.drift * in_service * p.cell_water_kg_per_s * f.air;
     const TowerWater water =

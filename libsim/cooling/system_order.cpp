@@ -235,6 +235,11 @@ struct LoopChecker : SystemChecker {
   }
 
   void control(const Loop& l, const std::string& place) {
+    if (l.pump.control == "staged" && !l.sources.empty() &&
+        !std::holds_alternative<TowerSource>(l.sources.back()))
+      add(place + ".pump.control",
+          "staged pumps stand beside tower cells; the last source of '" + l.name + "' is no tower",
+          "set control: variable");
     if (l.control == "demand" && l.name != coil_loop(spec.air))
       add(place + ".control", "control demand follows air coils; loop '" + l.name + "' has none",
           "set control: fixed");

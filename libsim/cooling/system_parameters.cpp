@@ -244,6 +244,7 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
     p.reset_approach_K = value_of(l.wet_bulb_approach);
     p.highest_K = value_of(l.highest);
     p.constant_flow = l.pump.control == "constant";
+    p.staged_pumps = l.pump.control == "staged";
     p.supply_K = value_of(l.supply);
     p.rise_K = value_of(l.rise);
     p.design_capacity_W_per_K = p.design_heat_W / p.rise_K;
@@ -274,6 +275,7 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
     const Loop& l = spec.loops[order.loops[k]];
     out.loops[k].first_source = out.sources.size();
     out.loops[k].sources = l.sources.size();
+    std::size_t exchanged = SystemOrder::npos;
     for (const LoopSource& s : l.sources) {
       SourceParameters p;
       p.loop = k;
@@ -281,6 +283,8 @@ SystemParameters system_parameters(const CoolingSystem& spec, const SystemOrder&
       const bool before_rejection = out.loops[k].rejects && &s != &l.sources.back();
       out.coupled = out.coupled || before_rejection ||
                     (p.other != SystemOrder::npos && out.loops[p.other].rejects);
+      out.split = out.split || (exchanged != SystemOrder::npos && exchanged != p.other);
+      if (p.kind == SourceKind::exchanger || p.kind == SourceKind::economizer) exchanged = p.other;
       out.sources.push_back(p);
     }
   }

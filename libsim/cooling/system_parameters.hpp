@@ -92,8 +92,9 @@ struct LoopParameters {
   bool reset = false;    ///< set point follows the wet bulb
   double reset_approach_K = 0, highest_K = 0;
   bool constant_flow = false;
-  bool by_cells = false;  ///< flow by tower cells in service
-  bool stands = false;    ///< pump stops where no heat arrives: variable flow, no store
+  bool by_cells = false;      ///< ends in towers
+  bool staged_pumps = false;  ///< towers: pumps of cells in service, each at design flow
+  bool stands = false;        ///< pump stops where no heat arrives: variable flow, no store
   double supply_K = 0, rise_K = 0, design_heat_W = 0;
   double design_capacity_W_per_K = 0, minimum_flow = 0;
   double pump_W = 0, minimum_head = 0, exponent = 1.85;  ///< pump power at design flow
@@ -107,6 +108,7 @@ struct SystemParameters {
   std::vector<LoopParameters> loops;  ///< leaves first
   std::vector<SourceParameters> sources;
   bool coupled = false;  ///< some source of heat depends on a rejecting loop
+  bool split = false;    ///< some loop gives heat to an exchanger's loop and then to another
 };
 
 /// Heat that terminals give to each stated loop at design.

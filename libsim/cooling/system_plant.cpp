@@ -1,98 +1,13 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "system_plant.hpp"
 
-#include "system_sources.hpp"
+#include "system_passes.hpp"
 
 namespace tenfold::cooling {
 
-namespace {
-
 using L = LoopRow;
 using S = SourceRow;
-constexpr int solve_passes = 6;
-constexpr double settled_gap = 1e-11;  // of the heat; the ledger asks for 1e-9
-constexpr double no_wish_K = 1e9;
 
-TENFOLD_CLONES void fill(double* row, double value, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) row[i] = value;
-}
-TENFOLD_CLONES void add(double* row, const double* other, std::size_t n) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) row[i] += other[i];
-}
-
-/// Flow by heat or at design, pump power, heat and return of a loop without cells. A loop that may
-/// stand keeps its least flow as a number for the returns; its pump is off.
-TENFOLD_CLONES void loop_flow(const LoopParameters& parameters, const double* dry_bulb_K,
-                              const double* signal, const double* terminal, const double* incoming,
-                              double* capacity, double* pump, double* heat, std::size_t n) {
-  const LoopParameters p = parameters;
-  const double least = p.constant_flow ? 1.0 : p.minimum_flow;
-  const double most = p.constant_flow ? 1.0 : 1e9;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const bool frost = dry_bulb_K[i] < p.freeze_K;
-    const double moving = frost ? math::max(p.freeze_flow, least) : least;
-    const double x = math::min(math::max(signal[i] / p.design_heat_W, moving), most);
-    const double arriving = terminal[i] + incoming[i];
-    const bool off = p.stands && !frost && arriving == 0.0 && signal[i] <= 0.0;
-    const double head = p.minimum_head + (1.0 - p.minimum_head) * math::pow(x, p.exponent);
-    capacity[i] = p.design_capacity_W_per_K * x;
-    pump[i] = off ? 0.0 : p.pump_W * x * head;
-    heat[i] = arriving + pump[i];
-  }
-}
-
-/// Cells for the heat with a chiller's work on top; flow and pump go with the cells. Without heat
-/// the pump of a loop that may stand is off.
-TENFOLD_CLONES void loop_cells(const LoopParameters& loop, const SourceParameters& tower,
-                               const double* terminal, const double* incoming, double* cells,
-                               double* capacity, double* pump, double* heat, std::size_t n) {
-  const double most = tower.cells, cell_heat = tower.cell_heat_W,
-               cell_capacity = tower.cell_water_kg_per_s * water_J_per_kgK,
-               cell_pump = loop.pump_W / tower.cells;
-  const double least = loop.constant_flow ? most : 1.0;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double arriving = terminal[i] + incoming[i];
-    cells[i] = math::clamp(math::ceil(arriving * 1.15 / cell_heat), least, most);
-    capacity[i] = cells[i] * cell_capacity;
-    pump[i] = loop.stands && arriving == 0.0 ? 0.0 : cells[i] * cell_pump;
-    heat[i] = arriving + pump[i];
-  }
-}
-
-/// Return water, and the water that the sources must make: colder than the supply where the loop's
-/// mass gives back heat, warmer where it stores.
-TENFOLD_CLONES void returns(const double* supply, const double* heat, const double* released,
-                            const double* capacity, double* back, double* made, std::size_t n) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    back[i] = supply[i] + (heat[i] - released[i]) / capacity[i];
-    made[i] = supply[i] - released[i] / capacity[i];
-  }
-}
-
-/// Target of a loop whose set point follows the wet bulb; sources do not wish there.
-TENFOLD_CLONES void reset_target(const LoopParameters& parameters, const double* wet_bulb_K,
-                                 double* target, std::size_t n) {
-  const LoopParameters p = parameters;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    target[i] = math::clamp(wet_bulb_K[i] + p.reset_approach_K, p.supply_K,
-                            math::max(p.highest_K, p.supply_K));
-  }
-}
-
-const SourceParameters& last_source(const SystemParameters& p, std::size_t k) {
-  const LoopParameters& l = p.loops[k];
-  return p.sources[l.first_source + l.sources - 1];
-}
-std::size_t last_index(const SystemParameters& p, std::size_t k) {
-  return p.loops[k].first_source + p.loops[k].sources - 1;
-}
-
-/// Supply of a rejecting loop under the heat it is taken to receive, at its target or above.
 void reject(const SystemParameters& p, std::size_t k, const PlantWeather& w, const SystemRows& r,
             std::size_t n) {
   const SourceParameters& s = last_source(p, k);
@@ -101,6 +16,7 @@ void reject(const SystemParameters& p, std::size_t k, const PlantWeather& w, con
                         r.loop(k, L::assumed),
                         r.loop(k, L::capacity),
                         r.loop(k, L::target),
+                        r.source(last_index(p, k), S::staged),
                         r.loop(k, L::supply),
                         r.loop(k, L::back),
                         r.source(last_index(p, k), S::full),
@@ -115,26 +31,39 @@ void reject(const SystemParameters& p, std::size_t k, const PlantWeather& w, con
   }
 }
 
-void flow(const SystemParameters& p, std::size_t k, const PlantWeather& w, const SystemRows& r,
-          std::size_t n) {
-  const LoopParameters& l = p.loops[k];
-  if (l.by_cells) {
-    loop_cells(l, last_source(p, k), r.loop(k, L::terminal), r.loop(k, L::incoming),
-               r.source(last_index(p, k), S::staged), r.loop(k, L::capacity), r.loop(k, L::pump),
-               r.loop(k, L::heat), n);
-  } else {
-    loop_flow(l, w.dry_bulb_K, r.loop(k, L::signal), r.loop(k, L::terminal), r.loop(k, L::incoming),
-              r.loop(k, L::capacity), r.loop(k, L::pump), r.loop(k, L::heat), n);
-  }
+TakeRows take_rows(const SystemParameters& p, std::size_t s, const PlantWeather& w,
+                   const SystemRows& r, const double* other_supply, const double* other_heat) {
+  const SourceParameters& q = p.sources[s];
+  const std::size_t k = q.loop;
+  const bool inside = q.other != SystemOrder::npos;
+  return {w.dry_bulb_K,
+          w.wet_bulb_K,
+          r.loop(k, L::made),
+          r.loop(k, L::capacity),
+          other_supply,
+          other_heat,
+          inside ? r.loop(q.other, L::capacity) : nullptr,
+          inside ? r.loop(q.other, L::incoming) : nullptr,
+          r.source(s, S::mode),
+          r.source(s, S::staged),
+          r.source(s, S::allowed),
+          r.loop(k, L::at),
+          r.loop(k, L::remaining),
+          r.source(s, S::inlet),
+          r.source(s, S::taken),
+          r.source(s, S::free),
+          r.source(s, S::power),
+          r.source(s, S::fan),
+          r.source(s, S::rejected),
+          r.source(s, S::full),
+          r.source(s, S::sink),
+          r.source(s, S::wet)};
 }
 
-/// Whether an earlier source of the loop gives its heat to the same loop.
-bool repeated(const SystemParameters& p, std::size_t s) {
-  for (std::size_t e = p.loops[p.sources[s].loop].first_source; e < s; ++e) {
-    if (p.sources[e].other == p.sources[s].other) return true;
-  }
-  return false;
-}
+namespace {
+
+constexpr int solve_passes = 6;
+constexpr double settled_gap = 1e-11;  // of the heat; the ledger asks for 1e-9
 
 /// All loops once, for the heat that the rejecting loops are taken to receive.
 void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r, std::size_t n) {
@@ -164,28 +93,8 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
       const bool inside = q.other != SystemOrder::npos;
       const double* other_range =
           inside && p.loops[q.other].rejects ? r.loop(q.other, L::assumed) : nullptr;
-      const TakeRows rows{w.dry_bulb_K,
-                          w.wet_bulb_K,
-                          r.loop(k, L::made),
-                          r.loop(k, L::capacity),
-                          inside ? r.loop(q.other, L::supply) : nullptr,
-                          other_range,
-                          inside ? r.loop(q.other, L::capacity) : nullptr,
-                          inside ? r.loop(q.other, L::incoming) : nullptr,
-                          r.source(s, S::mode),
-                          r.source(s, S::staged),
-                          r.source(s, S::allowed),
-                          r.loop(k, L::at),
-                          r.loop(k, L::remaining),
-                          r.source(s, S::inlet),
-                          r.source(s, S::taken),
-                          r.source(s, S::free),
-                          r.source(s, S::power),
-                          r.source(s, S::fan),
-                          r.source(s, S::rejected),
-                          r.source(s, S::full),
-                          r.source(s, S::sink),
-                          r.source(s, S::wet)};
+      const TakeRows rows =
+          take_rows(p, s, w, r, inside ? r.loop(q.other, L::supply) : nullptr, other_range);
       take(q, inside ? p.loops[q.other].rise_K : 0.0, rows, n);
     }
     for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
@@ -198,51 +107,6 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
 }
 
 }  // namespace
-
-void loop_estimate(const SystemParameters& p, std::size_t k, const PlantWeather& w,
-                   const SystemRows& r, std::size_t n) {
-  flow(p, k, w, r, n);
-  if (!p.loops[k].rejects) {
-    fill(r.loop(k, L::supply), 0.0, n);
-    add(r.loop(k, L::supply), r.loop(k, L::setting), n);
-    return;
-  }
-  fill(r.loop(k, L::assumed), 0.0, n);
-  add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
-  fill(r.loop(k, L::target), 0.0, n);
-  add(r.loop(k, L::target), r.loop(k, L::setting), n);
-  if (p.loops[k].reset) reset_target(p.loops[k], w.wet_bulb_K, r.loop(k, L::target), n);
-  reject(p, k, w, r, n);
-}
-
-void system_prepare(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
-                    std::size_t n) {
-  for (std::size_t k = 0; k < p.loops.size(); ++k) fill(r.loop(k, L::incoming), 0.0, n);
-  for (std::size_t k = 0; k < p.loops.size(); ++k) {
-    const LoopParameters& l = p.loops[k];
-    flow(p, k, w, r, n);
-    if (l.rejects) {
-      fill(r.loop(k, L::assumed), 0.0, n);
-      add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
-      fill(r.loop(k, L::target), -no_wish_K, n);
-      if (l.reset) reset_target(l, w.wet_bulb_K, r.loop(k, L::target), n);
-      reject(p, k, w, r, n);
-    } else {
-      fill(r.loop(k, L::supply), 0.0, n);
-      add(r.loop(k, L::supply), r.loop(k, L::setting), n);
-      returns(r.loop(k, L::supply), r.loop(k, L::heat), r.loop(k, L::released),
-              r.loop(k, L::capacity), r.loop(k, L::back), r.loop(k, L::made), n);
-    }
-    fill(r.loop(k, L::first), 0.0, n);
-    add(r.loop(k, L::first), r.loop(k, L::supply), n);
-    for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
-      const std::size_t other = p.sources[s].other;
-      if (other == SystemOrder::npos || repeated(p, s)) continue;
-      add(r.loop(other, L::incoming), r.loop(k, L::heat), n);
-      add(r.loop(other, L::signal), r.loop(k, L::heat), n);
-    }
-  }
-}
 
 void system_modes(const SystemParameters& p, const SystemRows& r, double* modes, std::size_t n) {
   for (std::size_t s = 0; s < p.sources.size(); ++s) {

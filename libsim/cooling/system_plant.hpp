@@ -12,7 +12,7 @@ namespace tenfold::cooling {
 /// Rows of a loop.
 enum class LoopRow : std::size_t {
   terminal,  ///< heat from terminals [W]
-  signal,    ///< heat that the flow follows [W]
+  signal,    ///< heat of terminals that the flow follows [W]
   setting,   ///< set point in force [K]: stated or reset by demand
   supply,    ///< [K]
   back,      ///< return [K]
@@ -23,6 +23,7 @@ enum class LoopRow : std::size_t {
   target,    ///< what a rejecting loop aims at [K]
   assumed,   ///< heat that a rejecting loop is taken to receive [W]
   incoming,  ///< heat from other loops [W]
+  work,      ///< of compressors that comes with it, at first temperatures [W]
   heat,      ///< terminal + incoming + pump [W]
   gap,       ///< heat - assumed [W]
   previous,
@@ -110,11 +111,15 @@ double store_settle(const SystemParameters& p, std::size_t source, double cold_J
 /// need its temperature before the plant is solved.
 void loop_estimate(const SystemParameters& p, std::size_t loop, const PlantWeather& w,
                    const SystemRows& rows, std::size_t n);
-/// Flows, pumps and the first estimates that decide modes; machines and cells in service.
+/// First estimates that decide modes: flows and pumps as if all heat of a loop reached each loop
+/// that its sources name.
 void system_prepare(const SystemParameters& p, const PlantWeather& w, const SystemRows& rows,
                     std::size_t n);
 /// Modes with dead bands, carried in `modes` (one a source). Scalar.
 void system_modes(const SystemParameters& p, const SystemRows& rows, double* modes, std::size_t n);
+/// Flows of loops by the heat that reaches them, source after source in merit order; cells.
+void system_flows(const SystemParameters& p, const PlantWeather& w, const SystemRows& rows,
+                  std::size_t n);
 /// Targets of rejecting loops and machines in service, from the modes.
 void system_stage(const SystemParameters& p, const PlantWeather& w, const SystemRows& rows,
                   std::size_t n);

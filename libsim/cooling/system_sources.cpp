@@ -10,13 +10,14 @@ using namespace exchange;
 namespace {
 /// The tower holds the target where full air makes it colder; a bypass or fans do the rest.
 template <bool York>
-TENFOLD_INLINE void full_tower(double water, const RejectRows& r, std::size_t n) {
+TENFOLD_INLINE void full_tower(const SourceParameters& p, const RejectRows& r, std::size_t n) {
   const double *wet = r.wet_bulb_K, *heat = r.heat_W, *capacity = r.capacity_W_per_K,
-               *target = r.target_K;
+               *target = r.target_K, *cells = r.cells;
   double *supply = r.supply_K, *back = r.back_K, *full = r.full;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double range = heat[i] / capacity[i];
+    const double water = cell_water_ratio(p, capacity[i], cells[i]);
     const double coldest =
         wet[i] + tower_approach<York>(wet[i] - kelvin_at_zero, range, water, 1.0);
     full[i] = target[i] < coldest ? 1.0 : 0.0;
@@ -24,16 +25,20 @@ TENFOLD_INLINE void full_tower(double water, const RejectRows& r, std::size_t n)
     back[i] = supply[i] + range;
   }
 }
-TENFOLD_CLONES void full_york(double water, const RejectRows& rows, std::size_t n) {
-  full_tower<true>(water, rows, n);
+TENFOLD_CLONES void full_york(const SourceParameters& parameters, const RejectRows& rows,
+                              std::size_t n) {
+  const SourceParameters p = parameters;
+  full_tower<true>(p, rows, n);
 }
-TENFOLD_CLONES void full_cooltools(double water, const RejectRows& rows, std::size_t n) {
-  full_tower<false>(water, rows, n);
+TENFOLD_CLONES void full_cooltools(const SourceParameters& parameters, const RejectRows& rows,
+                                   std::size_t n) {
+  const SourceParameters p = parameters;
+  full_tower<false>(p, rows, n);
 }
 }  // namespace
 
 void reject_tower(const SourceParameters& p, const RejectRows& r, std::size_t n) {
-  p.york ? full_york(p.water_ratio, r, n) : full_cooltools(p.water_ratio, r, n);
+  p.york ? full_york(p, r, n) : full_cooltools(p, r, n);
 }
 
 TENFOLD_CLONES void reject_dry(const SourceParameters& parameters, const RejectRows& r,

@@ -16,9 +16,15 @@ TENFOLD_INLINE double exchanger_outlet(const SourceParameters& p, double inlet_K
   return p.conductance_W_per_K > 0.0 ? by_conductance : other_K + p.approach_K;
 }
 
+/// Water of a tower's cells in service, relative to the correlation's design.
+TENFOLD_INLINE double cell_water_ratio(const SourceParameters& p, double capacity_W_per_K,
+                                       double cells) {
+  return p.water_ratio * (capacity_W_per_K / (cells * (p.cell_water_kg_per_s * water_J_per_kgK)));
+}
+
 /// A rejecting loop: supply at its target, or where its source at full effort leaves it.
 struct RejectRows {
-  const double *dry_bulb_K, *wet_bulb_K, *heat_W, *capacity_W_per_K, *target_K;
+  const double *dry_bulb_K, *wet_bulb_K, *heat_W, *capacity_W_per_K, *target_K, *cells;
   double *supply_K, *back_K, *full, *sink_K, *wet;
 };
 void reject_tower(const SourceParameters& p, const RejectRows& rows, std::size_t n);

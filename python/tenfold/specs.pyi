@@ -1832,7 +1832,7 @@ class LoopPump(Spec):
         pressure: str = ...,
         minimum_head: Number = ...,
         efficiency: Number = ...,
-        control: Literal["variable", "constant"] = ...,
+        control: Literal["variable", "staged", "constant"] = ...,
         minimum_flow: Number = ...,
         exponent: Number = ...,
     ) -> None: ...
@@ -1854,12 +1854,13 @@ class LoopPump(Spec):
     @efficiency.setter
     def efficiency(self, value: Number) -> None: ...
     @property
-    def control(self) -> Literal["variable", "constant"] | None:
-        """Flow follows the heat (tower loops: cells in service), or stays at design. One of:
-        variable, constant. Default: variable.
+    def control(self) -> Literal["variable", "staged", "constant"] | None:
+        """Flow follows the heat that reaches the loop; a pump for each tower cell in service, at
+        design flow and head (loops that end in towers); or design flow at all times. One of:
+        variable, staged, constant. Default: variable.
         """
     @control.setter
-    def control(self, value: Literal["variable", "constant"]) -> None: ...
+    def control(self, value: Literal["variable", "staged", "constant"]) -> None: ...
     @property
     def minimum_flow(self) -> Number | None:
         """Lowest flow over design. Range: 0.02 to 1. Default: 0.2."""

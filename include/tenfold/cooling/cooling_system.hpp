@@ -15,8 +15,9 @@
 
 namespace tenfold::cooling {
 
-/// Pump of a loop. Variable: flow follows the heat down to minimum_flow (a tower loop: cells in
-/// service); constant: design flow at all times.
+/// Pump of a loop. Variable: flow follows the heat that reaches the loop down to minimum_flow, at
+/// P = P_d x (h + (1 - h) x^n); staged: one pump for each tower cell in service, at design flow and
+/// head; constant: design flow at all times.
 struct LoopPump : Pump {
   std::string control = "variable";
   double minimum_flow = 0.2;

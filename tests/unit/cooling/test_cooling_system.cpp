@@ -35,7 +35,8 @@ const std::string wet_system = R"({model: cooling_system,
     {name: chilled, control: demand, supply: 5 degC, rise: 8 K,
      pump: {pressure: 150 kPa, minimum_head: 0.30, efficiency: 0.70},
      sources: [{model: economizer, loop: tower, approach: 2.2 K}, {model: chiller, condenser: tower}]},
-    {name: tower, supply: 15.6 degC, pump: {pressure: 180 kPa, minimum_head: 0.40, efficiency: 0.70},
+    {name: tower, supply: 15.6 degC,
+     pump: {control: staged, pressure: 180 kPa, minimum_head: 0.40, efficiency: 0.70},
      sources: [{model: tower}]}]})";
 
 const std::string dry_system = R"({model: cooling_system,

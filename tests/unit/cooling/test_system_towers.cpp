@@ -47,9 +47,11 @@ double approach_of(bool york, double range_K) {
   p.kind = cooling::SourceKind::tower;
   p.york = york;
   double dry = 303.15, wet = 298.75, capacity = 1e5, heat = capacity * range_K, target = 273.15;
+  double cells = 1.0;  // at its design flow
+  p.cell_water_kg_per_s = capacity / cooling::water_J_per_kgK;
   double supply = 0, back = 0, full = 0, sink = 0, share = 0;
   cooling::reject_tower(
-      p, {&dry, &wet, &heat, &capacity, &target, &supply, &back, &full, &sink, &share}, 1);
+      p, {&dry, &wet, &heat, &capacity, &target, &cells, &supply, &back, &full, &sink, &share}, 1);
   REQUIRE(full == 1.0);
   REQUIRE(back - supply == Approx(range_K).epsilon(1e-9));
   return supply - wet;
