@@ -169,11 +169,21 @@ void flows_of_goods(const ModelData& model, const std::deque<SiteOutput>& output
 }
 
 /// What became of work that may move: submitted = served + dropped + what still waits.
-void placed_work(const ModelData& model, Results& r) {
+/// Placed work that a connection cut is moved from served to dropped, where it ran.
+void placed_work(const ModelData& model, const std::deque<SiteOutput>& outputs, Results& r) {
   const std::vector<double> zero(model.sites.size() * model.segments.size(), 0.0);
   std::vector<double> submitted = zero, served = zero, dropped = zero;
   bool any = false;
-  for (const PlacedWork& w : model.placed.work) {
+  const std::size_t months = model.segments.size();
+  for (std::size_t k = 0; k < model.placed.work.size(); ++k) {
+    PlacedWork w = model.placed.work[k];
+    for (std::size_t site = 0; site < outputs.size(); ++site) {
+      for (std::size_t m = 0; m < months; ++m) {
+        const double cut = outputs[site].cut_work[k][m];
+        w.served[site * months + m] -= cut;
+        w.dropped[site * months + m] += cut;
+      }
+    }
     std::string name = "work_";
     for (const char c : w.workload) {
       const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -190,7 +200,8 @@ void placed_work(const ModelData& model, Results& r) {
     };
     add("_submitted", "by where it arises", "time: sum", w.submitted);
     add("_served", "by where it runs", "time: sum", w.served);
-    add("_dropped", "that found no room in time", "time: sum", w.dropped);
+    add("_dropped", "that found no room in time, by where it arises, or that a connection cut",
+        "time: sum", w.dropped);
     add("_queued", "waiting at the end of the month", "time: point", w.queued);
     if (!w.requests) continue;
     for (std::size_t i = 0; i < w.submitted.size(); ++i) {
@@ -216,7 +227,7 @@ void fleet_results(const ModelData& model, const std::deque<SiteOutput>& outputs
                    const std::deque<SiteOutput>& required, Results& r) {
   if (model.scenario.fleet) answers(model, outputs, required, r);
   flows_of_goods(model, outputs, r);
-  placed_work(model, r);
+  placed_work(model, outputs, r);
   const std::size_t months = model.segments.size();
   r.limits.clear();
   r.demands.clear();

@@ -45,8 +45,14 @@ class Placer {
           sites_, std::vector<std::vector<float>>(parts, std::vector<float>(d_.steps(), 0.0f)));
       for (Mover& m : movers_) set_bar(m);
     }
+    out_.work_per_step.assign(parts, std::vector<std::vector<double>>(sites_));
+    for (const Mover& m : movers_) out_.asked.push_back(m.asked);
     for (std::size_t seg = 0; seg < d_.segments.size(); ++seg) {
       for (Mover& m : movers_) set_capacities(d_, plan_, seg, m);
+      for (std::size_t k = 0; k < parts; ++k) {
+        for (std::size_t s = 0; s < sites_; ++s)
+          out_.work_per_step[k][s].push_back(movers_[k].capacity[s] * work_of_step(movers_[k]));
+      }
       if (by_week_)
         weeks(seg);
       else
@@ -267,8 +273,13 @@ class Placer {
 
   // ------------------------------------------------------------------ one step of one mover
 
-  void serve(Mover& m, std::size_t seg, std::size_t step, const std::vector<double>& index) {
+  /// Work of a step at a rate of 1: activity counts in hours of machines.
+  [[nodiscard]] double work_of_step(const Mover& m) const {
     const double seconds = d_.step_s;
+    return m.part->states_work ? seconds : seconds / 3600.0;
+  }
+
+  void serve(Mover& m, std::size_t seg, std::size_t step, const std::vector<double>& index) {
     const std::size_t users_hour = users_hour_[static_cast<std::size_t>(&m - movers_.data())];
     for (auto* list : {&m.now.submitted, &m.now.served, &m.now.dropped, &m.placed})
       std::fill(list->begin(), list->end(), 0.0);
@@ -276,7 +287,7 @@ class Placer {
       m.room[s] = m.part->states_work ? m.limit * m.capacity[s]
                                       : shared_room_[m.part->kind][s] * m.capacity[s];
     }
-    const double unit = m.part->states_work ? seconds : seconds / 3600.0;
+    const double unit = work_of_step(m);
     for (std::size_t home = 0; home < sites_; ++home) {
       const std::size_t hour = m.users.empty() ? hour_[home] : users_hour;
       const double fresh = m.arising(home, seg, hour) * unit;

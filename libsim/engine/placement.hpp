@@ -3,6 +3,7 @@
 /// Placement of work over sites, before the loop over sites, from exogenous signals only.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,10 @@ struct PlacedActivity {
   /// the local hour asks.
   std::vector<std::vector<std::vector<std::vector<double>>>> weekly;
   std::vector<PlacedWork> work;
+  /// [part][site][segment] work of a step at load 1, in the unit of `work`.
+  std::vector<std::vector<std::vector<double>>> work_per_step;
+  /// [part][site][segment or 0] load asked for by local hour of the week.
+  std::vector<std::vector<std::vector<std::array<double, 168>>>> asked;
   [[nodiscard]] bool empty() const noexcept { return work.empty(); }
 };
 

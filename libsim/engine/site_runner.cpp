@@ -146,6 +146,7 @@ SiteRunner::SiteRunner(const ModelData& model, std::size_t site, std::size_t blo
   activity_.assign(site_.groups.size(), std::vector<double>(block + 8, 0.0));
   local_hours_.assign(block, 0);
   shed_memory_.activity = activity_;
+  output_.cut_work.assign(placed().work.size(), std::vector<double>(model_.segments.size(), 0.0));
   for (auto* row : {&shed_memory_.wanted, &shed_memory_.full, &shed_memory_.over,
                     &shed_memory_.part, &shed_memory_.rest})
     row->assign(block, 0.0);
@@ -396,6 +397,7 @@ void SiteRunner::shed(const Segment& s, std::size_t first, std::size_t n, double
   for (const SiteRow row : {SiteRow::answer_tokens, SiteRow::serving}) {
     for (std::size_t i = 0; i < n; ++i) rows_[row][i] *= part[i];
   }
+  cut_work(s, first, n, part);
   double* shed_W = rows_[SiteRow::shed];
   const double* it = rows_[SiteRow::it_power];
   for (std::size_t i = 0; i < n; ++i) shed_W[i] = math::max(wanted[i] - it[i], 0.0);

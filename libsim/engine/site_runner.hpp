@@ -28,6 +28,7 @@ struct SiteOutput {
   std::vector<std::pair<std::size_t, float*>> channels;  ///< quantity and the site's series
   std::map<std::string, Event> events;
   std::array<double, 16> flows{};
+  std::vector<std::vector<double>> cut_work;  ///< [part][month] placed here, cut by the connection
 };
 
 class SiteRunner {
@@ -58,7 +59,14 @@ class SiteRunner {
                         std::size_t capacity);
   /// Activity, tokens and board power of serving of a block, from weeks and placed loads.
   void work(const Segment& s, std::size_t first, std::size_t n);
+  [[nodiscard]] const PlacedActivity& placed() const {
+    return required_ ? model_.placed_required : model_.placed;
+  }
+  /// Whether placed loads are stated for a step, where they repeat by week; finds its period.
+  bool find_period(std::size_t step);
+  [[nodiscard]] double placed_load(std::size_t part, std::size_t step, std::size_t i) const;
   void placed_work(std::size_t step, std::size_t i);
+  void cut_work(const Segment& s, std::size_t first, std::size_t n, const double* part);
   void begin_segment(std::size_t segment);
   void end_segment(std::size_t segment);
   void block(std::size_t segment, std::size_t first_in_segment, std::size_t n);
@@ -92,7 +100,7 @@ class SiteRunner {
   ShedMemory shed_memory_;
   std::vector<std::size_t> local_hours_;  ///< of the week, by step of the block
   std::vector<double> group_racks_;       ///< in service
-  std::size_t period_ = 0;                ///< of placed loads
+  std::size_t period_ = 0, slot_ = 0;     ///< of placed loads that repeat by week
   std::vector<LaneSum> sums_;
   std::vector<std::vector<LaneSum>> class_sums_;
   double stored_J_ = 0, stored_before_ = 0;

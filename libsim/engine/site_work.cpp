@@ -92,24 +92,37 @@ void SiteRunner::work(const Segment& s, std::size_t first, std::size_t n) {
       serving[i] += group_racks_[g] * week.serving_W[local_hours_[i]];
     }
   }
-  if ((required_ ? model_.placed_required : model_.placed).empty()) return;
+  if (placed().empty()) return;
   for (std::size_t i = 0; i < n; ++i) placed_work(s.first_step + first + i, i);
 }
 
-void SiteRunner::placed_work(std::size_t step, std::size_t i) {
-  const PlacedActivity& placed = required_ ? model_.placed_required : model_.placed;
-  const auto site = static_cast<std::size_t>(&site_ - model_.sites.data());
-  const std::vector<std::vector<double>>* period = nullptr;
-  if (!placed.period_step.empty()) {
-    const auto& starts = placed.period_step;
-    if (period_ >= starts.size() || starts[period_] > step) period_ = 0;
-    while (period_ + 1 < starts.size() && starts[period_ + 1] <= step) ++period_;
-    period = &placed.weekly[site][period_];
-    if (period->empty()) return;
-  }
+bool SiteRunner::find_period(std::size_t step) {
+  const PlacedActivity& work = placed();
+  if (work.period_step.empty()) return true;
+  const auto& starts = work.period_step;
+  if (period_ >= starts.size() || starts[period_] > step) period_ = 0;
+  while (period_ + 1 < starts.size() && starts[period_ + 1] <= step) ++period_;
   const std::int64_t slots = 604800 / model_.step_s;
   const std::int64_t utc = model_.start_utc + static_cast<std::int64_t>(step) * model_.step_s;
-  const auto slot = static_cast<std::size_t>((utc / model_.step_s % slots + slots) % slots);
+  slot_ = static_cast<std::size_t>((utc / model_.step_s % slots + slots) % slots);
+  return !work.weekly[static_cast<std::size_t>(&site_ - model_.sites.data())][period_].empty();
+}
+
+double SiteRunner::placed_load(std::size_t part, std::size_t step, std::size_t i) const {
+  const PlacedActivity& work = placed();
+  const auto site = static_cast<std::size_t>(&site_ - model_.sites.data());
+  if (work.period_step.empty()) return static_cast<double>(work.loads[site][part][step]);
+  const auto& period = work.weekly[site][period_];
+  if (period.empty()) {
+    const auto& asked = work.asked[part][site];
+    return asked[asked.size() == 1 ? 0 : open_segment_][local_hours_[i]];
+  }
+  return period[part][slot_];
+}
+
+void SiteRunner::placed_work(std::size_t step, std::size_t i) {
+  if (!find_period(step)) return;
+  const auto site = static_cast<std::size_t>(&site_ - model_.sites.data());
   double tokens = 0.0, serving = 0.0;
   for (std::size_t g = 0; g < activity_.size(); ++g) {
     const auto& tables = site_.staying[g];
@@ -119,9 +132,7 @@ void SiteRunner::placed_work(std::size_t step, std::size_t i) {
     for (std::size_t k = 0; k < model_.parts.size(); ++k) {
       const WorkPart& part = model_.parts[k];
       if (part.kind != site_.group_kind[g]) continue;
-      const double load =
-          period != nullptr ? (*period)[k][slot] : static_cast<double>(placed.loads[site][k][step]);
-      now.add(part, part.curves[site][g], part.gain[open_segment_], load);
+      now.add(part, part.curves[site][g], part.gain[open_segment_], placed_load(k, step, i));
     }
     activity_[g][i] = now.activity;
     tokens += group_racks_[g] * now.tokens_per_s;
@@ -129,6 +140,20 @@ void SiteRunner::placed_work(std::size_t step, std::size_t i) {
   }
   rows_[SiteRow::answer_tokens][i] = tokens;
   rows_[SiteRow::serving][i] = serving;
+}
+
+void SiteRunner::cut_work(const Segment& s, std::size_t first, std::size_t n, const double* part) {
+  const PlacedActivity& work = placed();
+  const auto site = static_cast<std::size_t>(&site_ - model_.sites.data());
+  const auto month = static_cast<std::size_t>(&s - model_.segments.data());
+  for (std::size_t i = 0; i < n; ++i) {
+    if (part[i] >= 1.0) continue;
+    const std::size_t step = s.first_step + first + i;
+    find_period(step);
+    for (std::size_t k = 0; k < output_.cut_work.size(); ++k)
+      output_.cut_work[k][month] +=
+          (1.0 - part[i]) * placed_load(k, step, i) * work.work_per_step[k][site][month];
+  }
 }
 
 }  // namespace tenfold::engine

@@ -405,6 +405,56 @@ def test_requests_beyond_capacity_are_counted() -> None:
     assert peak == pytest.approx(2 * BOARDS * float(full["power_W"]), rel=1e-5)
 
 
+def test_what_a_connection_cuts_is_dropped() -> None:
+    scenario = document(TWO, [{**CHAT, "requests": "150 request/s"}], **WEEK)
+    free = tf.simulate(scenario, channels=["facility_power"])
+    site = next(iter(TWO))
+    peak = float(free.ds["facility_power"].sel(site=site).max())
+    limit = {f"sites.{site}.grid": f"{{zone: CN-ZJ, connection: '{0.97 * peak} W'}}"}
+    cut = tf.simulate(scenario.replace(limit), channels=["none"])
+    check_ledgers(cut)
+    assert "activity_capped" in set(cut.events()["kind"])
+    # What is served is what makes tokens, 300 an answer.
+    assert total(free, "answer_tokens") == pytest.approx(
+        300 * total(free, "requests_served"), rel=1e-9
+    )
+    assert total(cut, "answer_tokens") == pytest.approx(
+        300 * total(cut, "requests_served"), rel=1e-9
+    )
+    dropped = cut.monthly["requests_dropped"].sum("month")
+    assert float(dropped.sel(site=site)) > 0.0
+    assert float(dropped.sum()) == float(dropped.sel(site=site))
+
+
+def test_activity_that_a_connection_cuts_is_dropped() -> None:
+    batch = {"name": "batch", "model": "steady", "utilisation": 0.6, "runs_on": ["cpu"]}
+    scenario = document(
+        {"hangzhou": {"cpu_2u": 300}},
+        [batch],
+        {"policy": "home", "workloads": [{"workload": "batch"}]},
+        **WEEK,
+    )
+    free = tf.simulate(scenario, channels=["it_power"])
+    rest = tf.simulate(
+        scenario.replace({"workloads.batch.utilisation": 0.0}), channels=["it_power"]
+    )
+    for part in (0.7, 0.9):
+        half = tf.simulate(
+            scenario.replace({"workloads.batch.utilisation": 0.6 * part}),
+            channels=["facility_power"],
+        )
+        # The power that this share of the work takes in its hottest hour, as the connection.
+        most = float(half.ds["facility_power"].max())
+        grid = {"sites.hangzhou.grid": f"{{zone: CN-ZJ, connection: '{most} W'}}"}
+        cut = tf.simulate(scenario.replace(grid), channels=["it_power"])
+        check_ledgers(cut)
+        served = total(cut, "work_batch_cpu_served") / total(free, "work_batch_cpu_served")
+        # In other hours more fits; nowhere less.
+        assert part <= served < 1.0
+        assert float(cut.ds["it_power"].max()) < float(free.ds["it_power"].min())
+        assert float(cut.ds["it_power"].min()) > float(rest.ds["it_power"].max())
+
+
 def test_growth_efficiency_and_rebound() -> None:
     load = {
         **CHAT,

@@ -25,7 +25,7 @@ NOTES = [
     "  whatever the heat (50 of them), COP does not follow the chilled water, and chillers without",
     "  an economizer take condenser water as cold as it comes (5 degC). Part loads below 0.25, the",
     "  least of the regressions known here, cycle at the COP of 0.25; air-cooled COP below 15 degC",
-    "  is that of 15 degC, where theirs goes on rising.",
+    "  is that of 15 degC (the published bands of cases 6 and 7 suggest that theirs rises).",
     "- Water-side economizer: chilled water as warm as their coil effectiveness allows.",
     "- Tower: design approach, range, water over air, fan pressure and efficiency give the design",
     "  fan power, which their release understates about a hundredfold (air from evaporated water).",
