@@ -112,6 +112,8 @@ void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W, double p
   if (cdu()) {
     const auto& l = plant_.loops[liquid_loop_];
     cdu_ = cooling::cdu_parameters(*captured, liquid_heat_W, l.design_heat_W, l.rise_K);
+    if (const auto* plate = std::get_if<cooling::ColdPlateSystem>(captured))
+      plates_ = cooling::plate_curve(value_of(plate->cdu.rise));
   }
   if (rear != nullptr) {
     const auto& l = plant_.loops[door_loop_];

@@ -77,7 +77,7 @@ class CoolingSystemKernel final : public HallKernel {
   void air_side(HallBlock& b) const;
   void envelope(HallBlock& b) const;
   void case_temperature(HallBlock& b) const;
-  [[nodiscard]] double plate_K(const HallBlock& b) const;
+  [[nodiscard]] cooling::HottestPlate hottest_plate(const HallBlock& b) const;
   static void totals(HallBlock& b);
   [[nodiscard]] static cooling::PlantWeather weather(const HallBlock& b) {
     return {b.weather.dry_bulb_K, b.weather.wet_bulb_K, b.weather.enthalpy_J_per_kg,
@@ -91,6 +91,7 @@ class CoolingSystemKernel final : public HallKernel {
   cooling::AirSideParameters air_;
   LiquidKind liquid_kind_ = LiquidKind::none;
   cooling::CduParameters cdu_;
+  cooling::PlateCurve plates_;
   cooling::DoorParameters door_;
   cooling::SidecarTerminal sidecar_;
   cooling::SystemParameters plant_;

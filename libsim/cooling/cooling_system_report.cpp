@@ -11,6 +11,9 @@ using cooling::SourceKind;
 using cooling::SourceRow;
 using cooling::SystemRows;
 
+/// Pumps keep cases this far below their limit.
+constexpr double case_band_K = 0.5;
+
 /// Limits of rack inlet air: dry bulb, dew point, relative humidity.
 struct Envelope {
   double lowest_C, highest_C, lowest_dew_C, highest_dew_C, lowest_share, highest_share;
@@ -239,21 +242,26 @@ void CoolingSystemKernel::envelope(HallBlock& b) const {
 }
 
 /// Case over coolant of the hottest of the hall's liquid-cooled classes at full chip power.
-double CoolingSystemKernel::plate_K(const HallBlock& b) const {
-  double plate = 0.0;
+cooling::HottestPlate CoolingSystemKernel::hottest_plate(const HallBlock& b) const {
+  cooling::HottestPlate plate{0.0, value_of(spec_.case_limit) - case_band_K};
   for (const ClassNow& c : *b.classes) {
     if (c.nodes > 0.0 && c.node->liquid_fraction > 0.0)
-      plate = math::max(plate, c.node->plate_K_per_W * c.node->chip_W);
+      plate.rise_K = math::max(plate.rise_K, c.node->plate_K_per_W * c.node->chip_W);
   }
   return plate;
 }
 
 void CoolingSystemKernel::case_temperature(HallBlock& b) const {
   Rows<HallRow>& r = *b.rows;
-  const double plate = plate_K(b);
-  const double* coolant = r[HallRow::coolant];
   double* hottest = r[HallRow::case_temperature];
-  for (std::size_t i = 0; i < b.n; ++i) hottest[i] = liquid() ? coolant[i] + plate : 0.0;
+  fill(hottest, 0.0, b.n);
+  if (cdu()) {
+    cooling::plate_case(plates_, hottest_plate(b), r[HallRow::coolant], r[HallRow::coolant_flow],
+                        hottest, b.n);
+  } else if (liquid()) {
+    fill(hottest, hottest_plate(b).rise_K, b.n);
+    add(hottest, r[HallRow::coolant], b.n);
+  }
 }
 
 }  // namespace tenfold::engine

@@ -23,17 +23,17 @@ TENFOLD_CLONES void less_use(const double* use, const double* throttle, double* 
 }
 
 struct ThrottleLimits {
-  double inlet_K, coolant_K, band_K, margin_K;
+  double inlet_K, case_K, band_K, margin_K;
 };
 /// Activity that racks give up: none at the limit, all of it one band above. Share of racks that
 /// are off: none at limit + margin, all one band above.
-TENFOLD_CLONES void throttle_rows(const double* inlet, const double* coolant,
+TENFOLD_CLONES void throttle_rows(const double* inlet, const double* hottest,
                                   const ThrottleLimits& limits, double* throttle, double* off,
                                   std::size_t n) {
   const ThrottleLimits l = limits;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double above = math::max(inlet[i] - l.inlet_K, coolant[i] - l.coolant_K);
+    const double above = math::max(inlet[i] - l.inlet_K, hottest[i] - l.case_K);
     throttle[i] = math::clamp(above / l.band_K, 0.0, 1.0);
     off[i] = math::clamp((above - l.margin_K) / l.band_K, 0.0, 1.0);
   }
@@ -53,10 +53,11 @@ TENFOLD_CLONES void raise_to(const double* gap, double* row, std::size_t n) {
 
 void CoolingSystemKernel::throttle(HallBlock& b) const {
   Rows<HallRow>& r = *b.rows;
-  const double coolant_limit = liquid() ? value_of(spec_.case_limit) - plate_K(b) : 1e9;
+  case_temperature(b);
+  const double case_limit = liquid() ? value_of(spec_.case_limit) : 1e9;
   const double margin = spec_.shutdown_margin ? value_of(*spec_.shutdown_margin) : 1e9;
-  throttle_rows(r[HallRow::inlet], r[HallRow::coolant],
-                {value_of(spec_.inlet_limit), coolant_limit, value_of(spec_.throttle_band), margin},
+  throttle_rows(r[HallRow::inlet], r[HallRow::case_temperature],
+                {value_of(spec_.inlet_limit), case_limit, value_of(spec_.throttle_band), margin},
                 r[HallRow::throttle], r[HallRow::switched_off], b.n);
 }
 
@@ -136,14 +137,17 @@ double CoolingSystemKernel::coolant_pass(HallBlock& b, const SystemRows& rows, b
                                  r[HallRow::coolant], r[HallRow::coolant_gap], r[HallRow::cdu_pump],
                                  b.n);
   if (!cdu()) return 0.0;
-  cooling::cdu_pump(cdu_, r[HallRow::liquid_heat], r[HallRow::cdu_pump], b.n);
+  cooling::cdu_flow(cdu_, plates_, hottest_plate(b), r[HallRow::liquid_heat], r[HallRow::coolant],
+                    r[HallRow::coolant_flow], b.n);
+  cooling::cdu_pump(cdu_, r[HallRow::coolant_flow], r[HallRow::cdu_pump], b.n);
   load_liquid_loop(b, rows);
-  return cooling::cdu_pass(cdu_,
-                           {r[HallRow::liquid_heat], rows.loop(liquid_loop_, LoopRow::supply),
-                            rows.loop(liquid_loop_, LoopRow::capacity), r[HallRow::coolant],
-                            r[HallRow::previous_coolant], r[HallRow::coolant_gap],
-                            r[HallRow::cdu_pump], r[HallRow::dew_bound]},
-                           first, b.n);
+  return cooling::cdu_pass(
+      cdu_,
+      {r[HallRow::liquid_heat], r[HallRow::coolant_flow], rows.loop(liquid_loop_, LoopRow::supply),
+       rows.loop(liquid_loop_, LoopRow::capacity), r[HallRow::coolant],
+       r[HallRow::previous_coolant], r[HallRow::coolant_gap], r[HallRow::cdu_pump],
+       r[HallRow::dew_bound]},
+      first, b.n);
 }
 
 /// Racks, chain, room and air side at the present supply temperatures of air and loops.

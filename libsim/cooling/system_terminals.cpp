@@ -29,6 +29,11 @@ ExchangerParameters exchanger_of(double heat, double loop_rise_K, TemperatureDif
                               heat);
 }
 
+/// Resistance at a flow, the curve of ColdPlate.
+TENFOLD_INLINE double resistance_at(const PlateCurve& c, double m3_per_s) {
+  return cold_plate_point(c.plate, 0.0, m3_per_s, 0.0).resistance_K_per_W;
+}
+
 void size(const ColdPlateSystem& s, double heat, double loop_rise_K, CduParameters& p) {
   p.exchanger = exchanger_of(heat, loop_rise_K, s.cdu.approach, s.cdu.rise);
   p.minimum_flow = s.cdu.minimum_flow;
@@ -55,6 +60,17 @@ void size(const RearDoorSystem&, double, double, CduParameters&) {}
 void size(const SidecarSystem&, double, double, CduParameters&) {}
 
 }  // namespace
+
+PlateCurve plate_curve(double rise_K) {
+  PlateCurve c;
+  c.stated = true;
+  c.plate = cold_plate_parameters(ColdPlate{});
+  const Polyline<24>& t = c.plate.resistance_K_per_W;
+  for (std::size_t k = t.count; k-- > 0;) c.flow_of_resistance.add(t.y[k], t.x[k]);
+  c.design_m3_per_s = 1000.0 / (coolant_kg_per_m3 * coolant_J_per_kgK * rise_K);
+  c.design_K_per_W = resistance_at(c, c.design_m3_per_s);
+  return c;
+}
 
 CduParameters cdu_parameters(const LiquidSystem& spec, double design_heat_W,
                              double loop_design_heat_W, double loop_rise_K) {
@@ -112,14 +128,41 @@ TENFOLD_CLONES double sidecar_pass(const SidecarTerminal& parameters, const doub
   return worst;
 }
 
-TENFOLD_CLONES void cdu_pump(const CduParameters& parameters, const double* heat, double* pump,
+TENFOLD_CLONES void cdu_flow(const CduParameters& parameters, const PlateCurve& curve,
+                             const HottestPlate& plate, const double* heat, const double* coolant,
+                             double* flow, std::size_t n) {
+  const CduParameters p = parameters;
+  const double stated = curve.stated && plate.rise_K > 0.0 ? 1.0 : 0.0;
+  const double scale = curve.design_K_per_W / math::max(plate.rise_K, 1e-9);
+  const double limit_K = plate.limit_K;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double by_heat = math::max(heat[i] / p.design_heat_W, p.minimum_flow);
+    const double resistance = (limit_K - coolant[i]) * scale;
+    const double needed = interpolate(curve.flow_of_resistance, resistance) / curve.design_m3_per_s;
+    flow[i] = stated > 0.5 ? math::max(by_heat, math::min(needed, 1.0)) : by_heat;
+  }
+}
+
+TENFOLD_CLONES void plate_case(const PlateCurve& curve, const HottestPlate& plate,
+                               const double* coolant, const double* flow, double* case_K,
+                               std::size_t n) {
+  const double stated = curve.stated ? 1.0 : 0.0, rise_K = plate.rise_K;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double part =
+        resistance_at(curve, curve.design_m3_per_s * flow[i]) / curve.design_K_per_W;
+    case_K[i] = coolant[i] + rise_K * (stated > 0.5 ? part : 1.0);
+  }
+}
+
+TENFOLD_CLONES void cdu_pump(const CduParameters& parameters, const double* flow, double* pump,
                              std::size_t n) {
   const CduParameters p = parameters;
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double x = math::max(heat[i] / p.design_heat_W, p.minimum_flow);
     pump[i] = p.design_m3_per_s > 0.0
-                  ? pump_point(p.pump, p.design_m3_per_s, p.design_m3_per_s * x).power_W
+                  ? pump_point(p.pump, p.design_m3_per_s, p.design_m3_per_s * flow[i]).power_W
                   : 0.0;
   }
 }
@@ -133,7 +176,7 @@ TENFOLD_CLONES double cdu_pass(const CduParameters& parameters, const CduRows& r
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double q = rows.liquid_heat_W[i] + rows.pump_W[i];
-    const double x = math::max(rows.liquid_heat_W[i] / p.design_heat_W, p.minimum_flow);
+    const double x = rows.flow[i];
     const double facility = rows.loop_capacity_W_per_K[i] * p.branch;
     const double above =
         boils > 0.5

@@ -10,6 +10,17 @@
 
 namespace tenfold::cooling {
 
+/// Resistance of cold plates over coolant flow, relative to that at design flow: the curve of a
+/// 1 kW module (ColdPlate) over flow per kilowatt; design flow is 1 kW / (rho c_p rise).
+struct PlateCurve {
+  bool stated = false;  ///< cold plates; tanks and boiling plates keep their resistance
+  ColdPlateParameters plate{};
+  Polyline<24> flow_of_resistance;  ///< the same table read the other way [K/W to m3/s]
+  double design_m3_per_s = 1, design_K_per_W = 1;
+};
+/// @param rise of the coolant at design [K]
+PlateCurve plate_curve(double rise_K);
+
 /// Cold plates behind CDUs, scaled to the energised modules.
 struct CduParameters {
   double design_heat_W = 1, minimum_flow = 0.5;
@@ -25,11 +36,23 @@ CduParameters cdu_parameters(const LiquidSystem& spec, double design_heat_W,
                              double loop_design_heat_W, double loop_rise_K);
 
 struct CduRows {
-  const double *liquid_heat_W, *facility_supply_K, *loop_capacity_W_per_K;
+  const double *liquid_heat_W, *flow, *facility_supply_K, *loop_capacity_W_per_K;
   double *coolant_K, *previous_K, *previous_gap_K, *pump_W, *dew_bound_K;
 };
-/// Power of the CDU pumps for the present heat.
-void cdu_pump(const CduParameters& p, const double* liquid_heat_W, double* pump_W, std::size_t n);
+/// The plate that runs hottest, and what its case may reach.
+struct HottestPlate {
+  double rise_K = 0;   ///< case over coolant supply at design flow and full power
+  double limit_K = 0;  ///< pumps turn faster where part flow would bring the case here
+};
+/// Coolant flow over design: by the heat down to `minimum_flow`; more where plates need it, at most
+/// design flow for them.
+void cdu_flow(const CduParameters& p, const PlateCurve& curve, const HottestPlate& plate,
+              const double* liquid_heat_W, const double* coolant_K, double* flow, std::size_t n);
+/// Case temperature of that plate: T_in + R(V) P.
+void plate_case(const PlateCurve& curve, const HottestPlate& plate, const double* coolant_K,
+                const double* flow, double* case_K, std::size_t n);
+/// Power of the CDU pumps at a flow.
+void cdu_pump(const CduParameters& p, const double* flow, double* pump_W, std::size_t n);
 /// Next coolant supply: T = T_FWS + q / (eps C_min) - q / C; secant on the passes so far. A step
 /// that has settled keeps it. @return largest distance from the equation [K]
 double cdu_pass(const CduParameters& p, const CduRows& rows, bool first, std::size_t n);
