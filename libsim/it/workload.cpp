@@ -15,8 +15,8 @@ template <class Spec>
 void named(TableOf<Spec>& t) {
   t.text("name", &Spec::name, "Name of the workload.", true)
       .number("share", &Spec::share,
-              {.doc = "Share of the machines that it runs on; shares on one machine must not "
-                      "exceed 1 together.",
+              {.doc = "Share of the machines that it runs on; the shares on one machine sum to 1 "
+                      "(a rest that idles: steady, utilisation 0).",
                .minimum = 0,
                .maximum = 1});
 }

@@ -17,6 +17,8 @@ namespace tenfold::scenario {
 
 namespace {
 
+constexpr double share_rounding = 1e-6;  // of a sum of decimals
+
 std::string site_path(const Site& site) { return "sites." + site.name; }
 std::string hall_path(const Site& site, const Hall& hall) {
   return site_path(site) + ".halls." + hall.name;
@@ -157,6 +159,30 @@ void shares(const Scenario& s, const Site& site, const std::string& rack, ReadCo
                               ", more than 1; lower utilisation or peak_to_mean");
 }
 
+/// Shares on machines that leave a rest: it would idle without a word. Workloads that residency
+/// keeps from a site count; machines without any workload are racks that stand idle.
+void rest_of_shares(const Scenario& s, const std::vector<engine::MachinePlace>& places,
+                    ReadContext& c) {
+  std::vector<it::Workload> anywhere = s.workloads;
+  for (it::Workload& workload : anywhere)
+    std::visit([](auto& w) { w.residency.clear(); }, workload);
+  std::vector<std::pair<std::string, double>> said;
+  for (const engine::MachinePlace& place : places) {
+    const double sum = std::round(engine::share_sum(anywhere, place) * 1e9) / 1e9;
+    if (sum <= 0.0 || sum >= 1.0 - share_rounding) continue;
+    const std::pair<std::string, double> one{place.kind, sum};
+    if (std::find(said.begin(), said.end(), one) != said.end()) continue;
+    said.push_back(one);
+    const std::string rest = format_quantity(std::round((1.0 - sum) * 1e9) / 1e9, Dimension::none);
+    c.add_at("workloads",
+             "the shares of the workloads that run on '" + place.rack + "' (" + place.kind +
+                 ") sum to " + format_quantity(sum, Dimension::none) + ", less than 1",
+             "state what the rest does; where it idles: {name: idle, model: steady, "
+             "utilisation: 0, share: " +
+                 rest + ", runs_on: [" + place.kind + "]}");
+  }
+}
+
 /// Time zones of users, and workloads that no machine of the scenario runs.
 void workloads(const Scenario& s, ReadContext& c) {
   std::vector<engine::MachinePlace> places;
@@ -181,6 +207,7 @@ void workloads(const Scenario& s, ReadContext& c) {
       for (const auto& m : d.mix) add(site, m.racks);
     }
   }
+  rest_of_shares(s, places, c);
   for (const it::Workload& workload : s.workloads) {
     const std::string path = "workloads." + name_of(workload);
     std::visit(

@@ -2949,8 +2949,8 @@ class SteadyWorkload(Spec):
     def name(self, value: str) -> None: ...
     @property
     def share(self) -> Number | None:
-        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
-        Range: 0 to 1. Default: 1.
+        """Share of the machines that it runs on; the shares on one machine sum to 1 (a rest that
+        idles: steady, utilisation 0). Range: 0 to 1. Default: 1.
         """
     @share.setter
     def share(self, value: Number) -> None: ...
@@ -2993,8 +2993,8 @@ class DiurnalWorkload(Spec):
     def name(self, value: str) -> None: ...
     @property
     def share(self) -> Number | None:
-        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
-        Range: 0 to 1. Default: 1.
+        """Share of the machines that it runs on; the shares on one machine sum to 1 (a rest that
+        idles: steady, utilisation 0). Range: 0 to 1. Default: 1.
         """
     @share.setter
     def share(self, value: Number) -> None: ...
@@ -3057,8 +3057,8 @@ class TrainingWorkload(Spec):
     def name(self, value: str) -> None: ...
     @property
     def share(self) -> Number | None:
-        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
-        Range: 0 to 1. Default: 1.
+        """Share of the machines that it runs on; the shares on one machine sum to 1 (a rest that
+        idles: steady, utilisation 0). Range: 0 to 1. Default: 1.
         """
     @share.setter
     def share(self, value: Number) -> None: ...
@@ -3159,8 +3159,8 @@ class InferenceWorkload(Spec):
     def name(self, value: str) -> None: ...
     @property
     def share(self) -> Number | None:
-        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
-        Range: 0 to 1. Default: 1.
+        """Share of the machines that it runs on; the shares on one machine sum to 1 (a rest that
+        idles: steady, utilisation 0). Range: 0 to 1. Default: 1.
         """
     @share.setter
     def share(self, value: Number) -> None: ...
@@ -3305,8 +3305,8 @@ class MediaWorkload(Spec):
     def name(self, value: str) -> None: ...
     @property
     def share(self) -> Number | None:
-        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
-        Range: 0 to 1. Default: 1.
+        """Share of the machines that it runs on; the shares on one machine sum to 1 (a rest that
+        idles: steady, utilisation 0). Range: 0 to 1. Default: 1.
         """
     @share.setter
     def share(self, value: Number) -> None: ...
@@ -3397,8 +3397,8 @@ class DeferrableWorkload(Spec):
     def name(self, value: str) -> None: ...
     @property
     def share(self) -> Number | None:
-        """Share of the machines that it runs on; shares on one machine must not exceed 1 together.
-        Range: 0 to 1. Default: 1.
+        """Share of the machines that it runs on; the shares on one machine sum to 1 (a rest that
+        idles: steady, utilisation 0). Range: 0 to 1. Default: 1.
         """
     @share.setter
     def share(self, value: Number) -> None: ...

@@ -49,6 +49,29 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 
 
+def idle(workloads: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the shares of workloads leave over on each kind of machines, as workloads that idle."""
+    rest = []
+    for kind in ("cpu", "accelerator"):
+        total = sum(
+            load.get("share", 1.0)
+            for load in workloads
+            if kind in load.get("runs_on", [kind])
+            and (kind == "accelerator" or load["model"] in ("steady", "diurnal"))
+        )
+        if 0.0 < total < 1.0 - 1e-9:
+            rest.append(
+                {
+                    "name": f"idle_{kind}",
+                    "model": "steady",
+                    "utilisation": 0,
+                    "share": 1.0 - total,
+                    "runs_on": [kind],
+                }
+            )
+    return rest
+
+
 def document(
     sites: dict[str, dict[str, float]],
     workloads: list[dict[str, Any]],
@@ -78,7 +101,7 @@ def document(
             }
             for name, racks in sites.items()
         ],
-        "workloads": workloads,
+        "workloads": [*workloads, *idle(workloads)],
         **more,
     }
     if placement is not None:

@@ -75,6 +75,10 @@ def test_deferred_work_is_conserved(site: tf.Scenario) -> None:
         ({"workloads.training.mfu": 0.8}, "MFU"),
         ({"workloads.night_batch.load": 0.5}, "does not fit into a window"),
         ({"workloads.chat.share": 0.9}, "more than 1"),
+        (
+            {"workloads.chat.share": 0.05},
+            r"\(accelerator\) sum to 0.8, less than 1 \(state .* utilisation: 0, share: 0.2,",
+        ),
         ({"workloads.chat.language_model": "qwen3_23b"}, "did you mean"),
     ],
 )

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from test_fleet_answers import run
 
+import tenfold as tf
+
 
 def _number(page: str, name: str, period: str) -> float:
     tag = re.search(rf'<[^>]*data-name="{name}"[^>]*data-period="{period}"[^>]*>', page)
@@ -41,3 +43,20 @@ def test_without_a_limit_nothing_is_short(tmp_path: Path) -> None:
     page = path.read_text(encoding="utf-8")
     assert "more than required" not in page
     assert _number(page, "shortfall_share", "2025") == 0.0
+
+
+def test_tokens_and_joules_per_token_are_on_the_page(tmp_path: Path) -> None:
+    scenario = tf.load("scenarios/inference_site.yaml").replace({"horizon.end": "2026-03-01"})
+    result = tf.simulate(scenario, channels=["answer_token_rate", "serving_power"])
+    path = tmp_path / "tokens.html"
+    result.report(path)
+    page = path.read_text(encoding="utf-8")
+    # From the series by hour, not from the totals that the page takes.
+    answers = float(result.ds["answer_token_rate"].astype("float64").sum()) * 3600.0
+    joules = float(result.ds["serving_power"].astype("float64").sum()) * 3600.0
+    assert _number(page, "answer_tokens", "2026") == pytest.approx(answers, rel=1e-5)
+    assert _number(page, "joule_per_token", "2026") == pytest.approx(joules / answers, rel=1e-5)
+    assert "2026*" in page
+
+    run(horizon__end="2025-03-01").report(path)
+    assert "joules per token" not in path.read_text(encoding="utf-8")

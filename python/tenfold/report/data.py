@@ -17,6 +17,7 @@ from .charts import (
 )
 from .figures import SCALES, Figure, axis_scale, clean, column, date_of, figure, span_of
 from .headline import cards, growth
+from .tokens import tokens
 
 if TYPE_CHECKING:
     from ..kpi import Kpi
@@ -40,6 +41,7 @@ def report_data(result: Result) -> dict[str, Any]:
         "waterfall": plan.waterfall(result),
         "tornado": plan.tornado(result),
         "footprint": _footprint(result),
+        "tokens": tokens(result),
     }
     charts = {
         "trajectory": {
