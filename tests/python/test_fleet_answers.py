@@ -255,7 +255,7 @@ def test_main_scenario_is_calibrated_and_compared_with_what_was_disclosed() -> N
     assert abs(table.loc[2025, "difference"]) < 0.05
 
 
-@pytest.mark.xfail(strict=True, reason="missed: 0.044, 0.023, 0.019; SOURCES.md")
+@pytest.mark.xfail(strict=True, reason="missed: 0.045, 0.023, 0.020; SOURCES.md")
 def test_pue_of_own_sites_is_within_its_aim_and_beats_a_constant() -> None:
     scenario = tf.load("scenarios/alibaba_cloud_2032.yaml").replace({"horizon.end": "2025-04-01"})
     table = tf.simulate(scenario, channels=["none"]).disclosed_pue().set_index("fiscal_year")
