@@ -126,8 +126,10 @@ void CoolingSystemKernel::size(double air_heat_W, double liquid_heat_W, double p
                 liquid_heat_W * side.fan_power * cooling::volume_ratio(pressure_Pa)};
   }
   stores_.clear();
+  basins_.clear();
   for (std::size_t s = 0; s < plant_.sources.size(); ++s) {
     if (plant_.sources[s].kind == cooling::SourceKind::thermal_storage) stores_.push_back(s);
+    if (plant_.sources[s].kind == cooling::SourceKind::tower) basins_.push_back(s);
   }
   masses_.clear();
   const double room_J_per_K =
@@ -144,8 +146,10 @@ void CoolingSystemKernel::run(HallBlock& b, HallMemory& memory) const {
   const std::size_t stride = (memory.capacity + 7) / 8 * 8 + 8;
   const std::size_t sources = plant_.sources.size();
   memory.rows.resize(SystemRows::size(plant_, stride), 0.0);
-  // Modes by source, masses above their set points [K], cold missing in stores [J].
-  memory.state.resize(sources + masses_.size() + stores_.size(), 0.0);
+  // Modes by source, masses above their set points [K], cold missing in stores [J], basins below
+  // their concentration.
+  const std::size_t first_basin = sources + masses_.size() + stores_.size();
+  memory.state.resize(first_basin + basins_.size(), 0.0);
   memory.at_start.resize(memory.state.size(), 0.0);
   if (b.redo) {
     // Modes stay as decided; temperatures start again.
@@ -168,6 +172,8 @@ void CoolingSystemKernel::run(HallBlock& b, HallMemory& memory) const {
   } else {
     run_with_stores(b, rows, memory);
   }
+  for (std::size_t k = 0; k < basins_.size(); ++k)
+    cooling::basin_scan(plant_, basins_[k], b.step_s, memory.state[first_basin + k], rows, b.n);
   report(b, rows);
 }
 

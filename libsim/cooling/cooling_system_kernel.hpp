@@ -97,6 +97,7 @@ class CoolingSystemKernel final : public HallKernel {
   cooling::SystemParameters plant_;
   std::vector<Mass> masses_;
   std::vector<std::size_t> stores_;  ///< sources that are thermal storage
+  std::vector<std::size_t> basins_;  ///< sources that are towers
 };
 
 }  // namespace tenfold::engine

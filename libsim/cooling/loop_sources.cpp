@@ -114,6 +114,12 @@ const FieldTable& TowerSource::fields() {
                  .minimum = 273.15,
                  .maximum = 288.15,
                  .source = "EnergyPlus default, 2 degC"})
+        .number("basin_time", &TowerSource::basin_time,
+                {.doc = "Water of basins and loop over design flow: how fast solids thicken; 0: "
+                        "always at cycles_of_concentration.",
+                 .minimum = 0,
+                 .maximum = 7200,
+                 .source = "[J] some minutes of flow"})
         .number("design_approach", &TowerSource::design_approach,
                 {.doc = "Approach at the design wet bulb and range; shifts the correlation.",
                  .minimum = 1,

@@ -131,6 +131,7 @@ struct Flatten {
                t.recovery};
     p.basin_W_per_K = t.basin_heater * p.cell_heat_W;
     p.basin_K = value_of(t.basin_set_point);
+    p.basin_kg = p.cells * p.cell_water_kg_per_s * value_of(t.basin_time);
     p.drift = t.drift;
   }
   void operator()(const AdiabaticCoolerSource& a, SourceParameters& p) {

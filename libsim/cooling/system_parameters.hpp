@@ -67,6 +67,7 @@ struct SourceParameters {
   TowerFanControl fans{};
   TowerWaterParameters water{2.0};
   double basin_W_per_K = 0, basin_K = 0;  ///< heater of a standing cell
+  double basin_kg = 0;                    ///< water of basins and loop
   // Towers and dry coolers
   double cells = 0, cell_heat_W = 0, cell_water_kg_per_s = 0, cell_air_kg_per_s = 0, fan_W = 0,
          minimum_fan = 0;

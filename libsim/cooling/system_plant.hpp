@@ -107,6 +107,11 @@ void store_plan(const SystemParameters& p, std::size_t source, double cold_J, do
 double store_settle(const SystemParameters& p, std::size_t source, double cold_J, double ambient_K,
                     double step_s, const SystemRows& rows);
 
+/// Dissolved solids of a tower's basin, step by step: blowdown and make-up of steps whose water is
+/// below its set value. @param below carried from step to step, in concentrations of the make-up
+void basin_scan(const SystemParameters& p, std::size_t source, double step_s, double& below,
+                const SystemRows& rows, std::size_t n);
+
 /// Flow, pump and supply of a rejecting loop whose heat so far is `terminal`; for terminals that
 /// need its temperature before the plant is solved.
 void loop_estimate(const SystemParameters& p, std::size_t loop, const PlantWeather& w,

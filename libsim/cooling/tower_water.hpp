@@ -48,4 +48,33 @@ TENFOLD_INLINE TowerWater tower_water(const TowerWaterParameters& p, double drif
   return s;
 }
 
+/// Water of a basin that blowdown holds at its cycles of concentration.
+inline double holding_blowdown(double concentration, double evaporated, double drift) {
+  return math::max(evaporated / (concentration - 1.0) - drift, 0.0);
+}
+
+/// Basin after a step, and blowdown on its mean.
+struct BasinStep {
+  double below;  ///< concentration below its set value, in that of the make-up
+  double blowdown_kg_per_s;
+};
+
+/// M dc/dt = E + D - D c without blowdown: c moves towards 1 + E / D, exactly; at its set value
+/// blowdown opens for what is left of the step. @param below of the set value, at the start
+inline BasinStep basin_step(double water_kg, double concentration, double below, double evaporated,
+                            double drift, double step_s) {
+  const double hold = holding_blowdown(concentration, evaporated, drift);
+  if (water_kg <= 0.0) return {0.0, hold};
+  const double start = concentration - below;
+  const bool drifts = drift > 1e-12 * evaporated;
+  const double rate = drift / water_kg;
+  const double limit = drifts ? 1.0 + evaporated / drift : 0.0;
+  const double end = drifts ? limit + (start - limit) * math::exp(-rate * step_s)
+                            : start + evaporated * step_s / water_kg;
+  if (end <= concentration) return {concentration - end, 0.0};
+  const double until = drifts ? math::log((start - limit) / (concentration - limit)) / rate
+                              : below * water_kg / evaporated;
+  return {0.0, hold * (1.0 - math::min(until / step_s, 1.0))};
+}
+
 }  // namespace tenfold::cooling

@@ -2248,6 +2248,7 @@ class TowerSource(Spec):
         recovery: Number = ...,
         basin_heater: Number = ...,
         basin_set_point: str = ...,
+        basin_time: str = ...,
         design_approach: str = ...,
         design_wet_bulb: str = ...,
         free_convection: Number = ...,
@@ -2359,6 +2360,14 @@ class TowerSource(Spec):
         """
     @basin_set_point.setter
     def basin_set_point(self, value: str) -> None: ...
+    @property
+    def basin_time(self) -> str | None:
+        """Water of basins and loop over design flow: how fast solids thicken; 0: always at
+        cycles_of_concentration. Unit: s (any unit of duration). Range: 0 to 7200. Default: 5
+        min. Source: [J] some minutes of flow.
+        """
+    @basin_time.setter
+    def basin_time(self, value: str) -> None: ...
     @property
     def design_approach(self) -> str | None:
         """Approach at the design wet bulb and range; shifts the correlation. Unit: K (any unit of

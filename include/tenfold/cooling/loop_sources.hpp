@@ -62,6 +62,11 @@ struct AirCooledChillerSource : AirCooledChiller {
 /// the correlation may be shifted so that the design approach is met at the design wet bulb
 /// (variable-speed tower of EnergyPlus). Fans, water and boxes as those of CoolingTower. Basins of
 /// cells without water are heated: P = basin_heater Q_cell (T_set - T_db) where it is colder.
+///
+/// Dissolved solids of the basin are a state: M dc/dt = m - (B + D) c with c over the make-up's, m
+/// = E + D + B, M = basin_time x design flow, exact over the step. Blowdown opens at
+/// `cycles_of_concentration` and holds it, B = E / (CoC - 1) - D; where drift alone keeps the water
+/// thinner it stays shut, and until the water has thickened again. Starts at the set value.
 struct TowerSource : Tower {
   static constexpr std::string_view model_name = "tower";
   std::string correlation = "york";            ///< or cooltools
@@ -72,6 +77,7 @@ struct TowerSource : Tower {
   double recovery = 1.0;                       ///< of water treatment
   double basin_heater = 0.0;                   ///< [1/K] over design heat of a cell; 0: none
   Temperature basin_set_point = celsius(2.0);
+  Duration basin_time = si<Duration>(300.0);  ///< water of basins and loop over design flow
   std::optional<TemperatureDifference> design_approach;
   Temperature design_wet_bulb = celsius(25.6);
   double free_convection = 0.125;  ///< heat with fans off over heat at full speed
