@@ -46,6 +46,10 @@ constexpr std::array table{
     DimensionInfo{Dimension::money_cny, "amount of renminbi", "an amount of renminbi", "CNY",
                   "380e9 CNY"},
     DimensionInfo{Dimension::price_usd, "energy price", "an energy price", "USD/J", "60 USD/MWh"},
+    DimensionInfo{Dimension::price_per_power, "price per power", "a price per power", "USD/W",
+                  "10e6 USD/MW"},
+    DimensionInfo{Dimension::mass_per_power, "mass per power", "a mass per power", "kg/W",
+                  "600 kg/kW"},
     DimensionInfo{Dimension::data, "amount of data", "an amount of data", "B", "80 GB"},
     DimensionInfo{Dimension::data_rate, "data rate", "a data rate", "B/s", "3.35 TB/s"},
     DimensionInfo{Dimension::energy_per_data, "energy per byte", "an energy per byte", "J/B",
@@ -213,14 +217,14 @@ const std::vector<std::pair<std::string, double>>& nice_units(Dimension dimensio
       std::vector<std::pair<std::string, double>>;  // unit, least magnitude in the stored unit
   static const List power{{"GW", 1e9}, {"MW", 1e6}, {"kW", 1e3}, {"W", 0}},
       energy{{"GWh", 3.6e12}, {"MWh", 3.6e9}, {"kWh", 3.6e6}, {"J", 0}},
-      duration{{"year", 31556952}, {"day", 86400}, {"h", 3600}, {"min", 60}, {"s", 0}},
+      duration{{"year", seconds_per_year}, {"day", 86400}, {"h", 3600}, {"min", 60}, {"s", 0}},
       length{{"m", 0}}, mass{{"t", 1000}, {"kg", 0}}, pressure{{"kPa", 1e3}, {"Pa", 0}},
       temperature{{"degC", 0}}, difference{{"K", 0}}, resistance{{"K/W", 0}}, carbon{{"kg/kWh", 0}},
       water{{"L/kWh", 0}}, flow{{"m3/s", 0}}, speed{{"m/s", 0}}, irradiance{{"W/m2", 0}},
       flop{{"FLOP", 0}},
       rate{{"EFLOP/s", 1e18}, {"PFLOP/s", 1e15}, {"TFLOP/s", 1e12}, {"FLOP/s", 0}}, usd{{"USD", 0}},
-      cny{{"CNY", 0}}, price{{"USD/MWh", 0}},
-      data{{"TB", 1e12}, {"GB", 1e9}, {"MB", 1e6}, {"B", 0}},
+      cny{{"CNY", 0}}, price{{"USD/MWh", 0}}, per_power{{"USD/MW", 0}},
+      mass_per_power{{"kg/kW", 0}}, data{{"TB", 1e12}, {"GB", 1e9}, {"MB", 1e6}, {"B", 0}},
       data_rate{{"TB/s", 1e12}, {"GB/s", 1e9}, {"B/s", 0}}, per_data{{"pJ/B", 0}},
       per_compute{{"pJ/FLOP", 0}}, requests{{"request/s", 0}};
   switch (dimension) {
@@ -262,6 +266,10 @@ const std::vector<std::pair<std::string, double>>& nice_units(Dimension dimensio
       return cny;
     case Dimension::price_usd:
       return price;
+    case Dimension::price_per_power:
+      return per_power;
+    case Dimension::mass_per_power:
+      return mass_per_power;
     case Dimension::data:
       return data;
     case Dimension::data_rate:

@@ -91,7 +91,15 @@ using MoneyUsd = boost::units::quantity<units_detail::UsdUnit>;              ///
 using MoneyCny = boost::units::quantity<units_detail::CnyUnit>;              ///< CNY
 using PriceUsd = boost::units::quantity<
     units_detail::Over<units_detail::UsdUnit, boost::units::si::energy>>;  ///< USD/J
+using PricePerPower = boost::units::quantity<
+    units_detail::Over<units_detail::UsdUnit, boost::units::si::power>>;  ///< USD/W
+using MassPerPower = boost::units::quantity<
+    units_detail::Over<boost::units::si::mass, boost::units::si::power>>;  ///< kg/W
 /// @}
+
+/// Year of UDUNITS (365.242198781 days), which "year" in a scenario means, and its twelfth.
+inline constexpr double seconds_per_year = 31556925.9747;
+inline constexpr double seconds_per_month = seconds_per_year / 12.0;
 
 /// Physical dimension of a number field. `none` is a ratio or a count and takes a bare number.
 enum class Dimension {
@@ -115,6 +123,8 @@ enum class Dimension {
   money_usd,
   money_cny,
   price_usd,
+  price_per_power,
+  mass_per_power,
   data,
   data_rate,
   energy_per_data,
@@ -180,6 +190,8 @@ TENFOLD_QUANTITY(ComputeRate, compute_rate);
 TENFOLD_QUANTITY(MoneyUsd, money_usd);
 TENFOLD_QUANTITY(MoneyCny, money_cny);
 TENFOLD_QUANTITY(PriceUsd, price_usd);
+TENFOLD_QUANTITY(PricePerPower, price_per_power);
+TENFOLD_QUANTITY(MassPerPower, mass_per_power);
 TENFOLD_QUANTITY(Data, data);
 TENFOLD_QUANTITY(DataRate, data_rate);
 TENFOLD_QUANTITY(EnergyPerData, energy_per_data);

@@ -8,7 +8,7 @@ namespace tenfold::cooling {
 namespace {
 constexpr double oil_J_per_kgK = 2200.0;
 constexpr double oil_kg_per_m3 = 830.0;
-constexpr double seconds_per_year = 365.25 * 86400.0;
+
 }  // namespace
 
 const FieldTable& ImmersionTank::fields() {

@@ -124,16 +124,16 @@ void flows_of_goods(const ModelData& model, const std::deque<SiteOutput>& output
                         "time: sum", "");
   const std::size_t carbon = quantity("carbon_location");
   const auto& fleet = model.scenario.fleet;
-  const double plant_kg = fleet ? value_of(fleet->embodied_per_kilowatt) * 1e-3 : 0.0;  // per W
+  const double plant_kg = fleet ? value_of(fleet->embodied_facility) : 0.0;
   const double plant_months =
-      fleet ? math::max(value_of(fleet->facility_life) / 2629746.0, 1.0) : 1.0;
+      fleet ? math::max(value_of(fleet->facility_life) / seconds_per_month, 1.0) : 1.0;
   std::size_t hall_index = 0;
   for (std::size_t s = 0; s < sites; ++s) {
     const Site& spec = model.scenario.sites[s];
     for (std::size_t m = 0; m < months; ++m) {
       (spec.boundary == "scope_3" ? scope_3 : scope_2).at(s, m) = outputs[s].monthly[carbon][m];
       if (spec.ownership == "leased")
-        rent.at(s, m) = outputs[s].rating_W[m] * 1e-3 * value_of(spec.rent_per_kilowatt_month);
+        rent.at(s, m) = outputs[s].rating_W[m] * value_of(spec.rent) * seconds_per_month;
     }
     for (const HallModel& hall : model.sites[s].halls) {
       double left = 0.0, share = 0.0;

@@ -124,12 +124,12 @@ const FieldTable& Fleet::fields() {
         .models("survival", &Fleet::survival,
                 "How long racks stay; the first entry that names a type holds, else fixed life.")
         .optional_spec("learning", &Fleet::learning, "How hardware learns.", "learning")
-        .number("embodied_per_kilowatt", &Fleet::embodied_per_kilowatt,
-                {.doc = "Embodied carbon of building and plant per kW of IT rating.",
+        .number("embodied_facility", &Fleet::embodied_facility,
+                {.doc = "Embodied carbon of building and plant by IT rating.",
                  .minimum = 0,
-                 .source = "[J] 300 to 1000 kg"})
+                 .source = "[J] 300 to 1000 kg/kW"})
         .number("facility_life", &Fleet::facility_life,
-                {.doc = "Time over which that is amortised.", .minimum = 31556952.0})
+                {.doc = "Time over which that is amortised.", .minimum = seconds_per_year})
         .specs("disclosed", &Fleet::disclosed, "Disclosed PUE to compare with.");
     return t;
   }();

@@ -47,7 +47,7 @@ const FieldTable& Energisation::fields() {
         .number("lead", &Energisation::lead,
                 {.doc = "Time from request to energisation.",
                  .minimum = 0,
-                 .maximum = 20 * 31556952.0,
+                 .maximum = 20 * seconds_per_year,
                  .source = "[J] 3 to 7 years for large loads"})
         .number("connection", &Energisation::connection,
                 {.doc = "Power that comes with it.", .minimum = 0, .required = true});
@@ -99,9 +99,10 @@ const FieldTable& Screening::fields() {
         .date("to", &Screening::to, "Month after the last; not stated: for ever.")
         .choice("rule", &Screening::rule, {"forbid", "delay"},
                 "forbid: no purchases; delay: sites and halls that open in the window open later.")
-        .number(
-            "delay", &Screening::delay,
-            {.doc = "Delay of openings, rule delay.", .minimum = 0, .maximum = 20 * 31556952.0});
+        .number("delay", &Screening::delay,
+                {.doc = "Delay of openings, rule delay.",
+                 .minimum = 0,
+                 .maximum = 20 * seconds_per_year});
     return t;
   }();
   return table;
@@ -113,8 +114,8 @@ const FieldTable& FacilityPrice::fields() {
                              "Cost of building and plant of own sites; the first entry that names "
                              "the country holds, else the one without countries.");
     t.texts("countries", &FacilityPrice::countries, "Country codes; empty: all others.")
-        .number("per_megawatt", &FacilityPrice::per_megawatt,
-                {.doc = "Per megawatt of IT rating.", .minimum = 0, .required = true});
+        .number("price", &FacilityPrice::price,
+                {.doc = "By IT rating, building and plant.", .minimum = 0, .required = true});
     return t;
   }();
   return table;
@@ -138,7 +139,7 @@ const FieldTable& Limits::fields() {
         .number("energisation_delay", &Limits::energisation_delay,
                 {.doc = "Added to every lead of energisation.",
                  .minimum = 0,
-                 .maximum = 20 * 31556952.0})
+                 .maximum = 20 * seconds_per_year})
         .specs("openings", &Limits::openings, "Ranges of opening dates.")
         .number("opening", &Limits::opening,
                 {.doc = "Place in every range of opening dates: 0 earliest, 1 latest.",

@@ -99,7 +99,7 @@ class Statement {
         if (named || (f.countries.empty() && price == nullptr)) price = &f;
         if (named) break;
       }
-      if (price != nullptr) row.facility_usd_per_W = value_of(price->per_megawatt) * 1e-6;
+      if (price != nullptr) row.facility_usd_per_W = value_of(price->price);
     }
     p_.halls.push_back(row);
     for (const std::string& type : types(site, spec)) {

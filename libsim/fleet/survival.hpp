@@ -8,8 +8,6 @@
 
 namespace tenfold::fleet {
 
-inline constexpr double seconds_per_month = 2629746.0;  ///< a twelfth of 365.2425 days
-
 /// Sets survival and retirement of every option. @pre prices and demand are stated
 void set_survival(const Fleet& fleet, Problem& problem);
 

@@ -28,8 +28,8 @@ const FieldTable& WeibullLife::fields() {
                  .source = "physics reference, fleet growth (3 to 5)"})
         .number("scale", &WeibullLife::scale,
                 {.doc = "Scale; not stated: such that the mean life is that of the rack type.",
-                 .minimum = 2629746.0,
-                 .maximum = 30 * 31556952.0,
+                 .minimum = seconds_per_month,
+                 .maximum = 30 * seconds_per_year,
                  .source = "physics reference, fleet growth (5 to 7 years)"});
     return t;
   }();

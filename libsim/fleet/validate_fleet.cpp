@@ -58,8 +58,8 @@ class Checks {
                 "the site closes on " + to_string(*site.closes) +
                     ", before the horizon starts on " + to_string(s_.horizon.start),
                 "leave the site out");
-    if (site.ownership == "self_built" && value_of(site.rent_per_kilowatt_month) > 0.0)
-      c_.add_at(path + ".rent_per_kilowatt_month", "a self-built site pays no rent");
+    if (site.ownership == "self_built" && value_of(site.rent) > 0.0)
+      c_.add_at(path + ".rent", "a self-built site pays no rent");
     if (site.ownership == "self_built" && site.boundary == "scope_3")
       c_.add_at(path + ".boundary", "electricity of a self-built site is scope 2");
     for (const Hall& hall : site.halls) {

@@ -76,8 +76,8 @@ const FieldTable& Rack::fields() {
                 {.doc = "Square loss over rating.", .minimum = 0, .maximum = 0.2})
         .number("life", &Rack::life,
                 {.doc = "Service life, rounded to whole months.",
-                 .minimum = 2629746.0,
-                 .maximum = 30 * 31556952.0})
+                 .minimum = seconds_per_month,
+                 .maximum = 30 * seconds_per_year})
         .text("accelerator", &Rack::accelerator, "Its accelerator.", false, "accelerators")
         .number("accelerators", &Rack::accelerators,
                 {.doc = "Accelerators in a rack.", .minimum = 0})

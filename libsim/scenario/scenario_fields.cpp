@@ -113,8 +113,10 @@ const FieldTable& Site::fields() {
         .date("opens", &Site::opens, "Date from which it takes racks.")
         .date("closes", &Site::closes, "Date on which its racks leave service.")
         .number(
-            "rent_per_kilowatt_month", &Site::rent_per_kilowatt_month,
-            {.doc = "Rent of leased space per kW of energised IT rating and month.", .minimum = 0})
+            "rent", &Site::rent,
+            {.doc =
+                 "Rent of leased space by energised IT rating and time, such as 150 USD/kW/month.",
+             .minimum = 0})
         .choice("boundary", &Site::boundary, {"scope_2", "scope_3"},
                 "Scope in which its electricity is reported: scope_2 (operational control) or "
                 "scope_3 (leased assets upstream).")

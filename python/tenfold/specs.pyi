@@ -139,7 +139,7 @@ class Site(Spec):
         supply: Sequence[Pv | Battery | Mapping[str, Any]] = ...,
         opens: Date = ...,
         closes: Date = ...,
-        rent_per_kilowatt_month: str = ...,
+        rent: str = ...,
         boundary: Literal["scope_2", "scope_3"] = ...,
         note: str = ...,
     ) -> None: ...
@@ -206,12 +206,12 @@ class Site(Spec):
     @closes.setter
     def closes(self, value: Date) -> None: ...
     @property
-    def rent_per_kilowatt_month(self) -> str | None:
-        """Rent of leased space per kW of energised IT rating and month. Unit: USD (any unit of
-        amount of US dollars). Range: 0 to any. Default: 0 USD.
+    def rent(self) -> str | None:
+        """Rent of leased space by energised IT rating and time, such as 150 USD/kW/month. Unit:
+        USD/J (any unit of energy price). Range: 0 to any. Default: 0 USD/MWh.
         """
-    @rent_per_kilowatt_month.setter
-    def rent_per_kilowatt_month(self, value: str) -> None: ...
+    @rent.setter
+    def rent(self, value: str) -> None: ...
     @property
     def boundary(self) -> Literal["scope_2", "scope_3"] | None:
         """Scope in which its electricity is reported: scope_2 (operational control) or scope_3
@@ -3454,7 +3454,7 @@ class Fleet(Spec):
         connection_share: Number = ...,
         survival: Sequence[FixedLife | WeibullLife | EconomicLife | Mapping[str, Any]] = ...,
         learning: Learning | Mapping[str, Any] = ...,
-        embodied_per_kilowatt: str = ...,
+        embodied_facility: str = ...,
         facility_life: str = ...,
         disclosed: Sequence[Disclosed | Mapping[str, Any]] = ...,
     ) -> None: ...
@@ -3505,16 +3505,16 @@ class Fleet(Spec):
     @learning.setter
     def learning(self, value: Learning | Mapping[str, Any]) -> None: ...
     @property
-    def embodied_per_kilowatt(self) -> str | None:
-        """Embodied carbon of building and plant per kW of IT rating. Unit: kg (any unit of mass).
-        Range: 0 to any. Default: 0 kg. Source: [J] 300 to 1000 kg.
+    def embodied_facility(self) -> str | None:
+        """Embodied carbon of building and plant by IT rating. Unit: kg/W (any unit of mass per
+        power). Range: 0 to any. Default: 0 kg/kW. Source: [J] 300 to 1000 kg/kW.
         """
-    @embodied_per_kilowatt.setter
-    def embodied_per_kilowatt(self, value: str) -> None: ...
+    @embodied_facility.setter
+    def embodied_facility(self, value: str) -> None: ...
     @property
     def facility_life(self) -> str | None:
-        """Time over which that is amortised. Unit: s (any unit of duration). Range: 3.1557e+07 to
-        any. Default: 20.000016494192128 year.
+        """Time over which that is amortised. Unit: s (any unit of duration). Range: 3.15569e+07 to
+        any. Default: 20 year.
         """
     @facility_life.setter
     def facility_life(self, value: str) -> None: ...
@@ -3715,7 +3715,7 @@ class WeibullLife(Spec):
     @property
     def scale(self) -> str | None:
         """Scale; not stated: such that the mean life is that of the rack type. Unit: s (any unit
-        of duration). Range: 2.62975e+06 to 9.46709e+08. Source: physics reference, fleet growth
+        of duration). Range: 2.62974e+06 to 9.46708e+08. Source: physics reference, fleet growth
         (5 to 7 years).
         """
     @scale.setter
@@ -4111,7 +4111,7 @@ class Energisation(Spec):
     @property
     def lead(self) -> str | None:
         """Time from request to energisation. Unit: s (any unit of duration). Range: 0 to
-        6.31139e+08. Default: 4.0000032988384255 year. Source: [J] 3 to 7 years for large loads.
+        6.31139e+08. Default: 4 year. Source: [J] 3 to 7 years for large loads.
         """
     @lead.setter
     def lead(self, value: str) -> None: ...
@@ -4228,7 +4228,7 @@ class Screening(Spec):
     @property
     def delay(self) -> str | None:
         """Delay of openings, rule delay. Unit: s (any unit of duration). Range: 0 to 6.31139e+08.
-        Default: 1.5000012370644096 year.
+        Default: 1.5 year.
         """
     @delay.setter
     def delay(self, value: str) -> None: ...
@@ -4241,7 +4241,7 @@ class FacilityPrice(Spec):
         self,
         *,
         countries: Sequence[str] = ...,
-        per_megawatt: str = ...,
+        price: str = ...,
     ) -> None: ...
     @property
     def countries(self) -> Sequence[str] | None:
@@ -4249,12 +4249,12 @@ class FacilityPrice(Spec):
     @countries.setter
     def countries(self, value: Sequence[str]) -> None: ...
     @property
-    def per_megawatt(self) -> str | None:
-        """Per megawatt of IT rating. Unit: USD (any unit of amount of US dollars). Range: 0 to
+    def price(self) -> str | None:
+        """By IT rating, building and plant. Unit: USD/W (any unit of price per power). Range: 0 to
         any. Required.
         """
-    @per_megawatt.setter
-    def per_megawatt(self, value: str) -> None: ...
+    @price.setter
+    def price(self, value: str) -> None: ...
 
 class Placement(Spec):
     """Work goes to allowed sites with room, in order of the policy, from exogenous signals only.
@@ -4501,7 +4501,7 @@ class Rack(Spec):
     @property
     def life(self) -> str | None:
         """Service life, rounded to whole months. Unit: s (any unit of duration). Range:
-        2.62975e+06 to 9.46709e+08. Default: 5.000004123548032 year.
+        2.62974e+06 to 9.46708e+08. Default: 5 year.
         """
     @life.setter
     def life(self, value: str) -> None: ...

@@ -23,7 +23,7 @@ sites:
   - name: frankfurt
     ownership: leased
     boundary: scope_3
-    rent_per_kilowatt_month: 120 USD
+    rent: 120 USD/kW/month
     location: {latitude: 50.1, longitude: 8.7, timezone: Europe/Berlin}
     weather: {climate: frankfurt}
     grid: {zone: DE, connection: 100 MW}
@@ -51,7 +51,7 @@ fleet:
       shares: [{site: hangzhou, share: 0.75}, {site: frankfurt, share: 0.25}]
 limits:
   fx: 7.2
-  facilities: [{per_megawatt: 4e6 USD}]
+  facilities: [{price: 4e6 USD/MW}]
 """
 
 
@@ -217,8 +217,8 @@ def test_rent_and_boundary_of_leased_space() -> None:
             "no vendor supplies the accelerators of 'hgx_h20'",
         ),
         (
-            {"sites.hangzhou.rent_per_kilowatt_month": "10 USD"},
-            "sites.hangzhou.rent_per_kilowatt_month",
+            {"sites.hangzhou.rent": "10 USD/kW/month"},
+            "sites.hangzhou.rent",
             "pays no rent",
         ),
         ({"workloads.web.residency": "[XX]"}, "workloads.web.residency", "nowhere to go"),

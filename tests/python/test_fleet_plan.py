@@ -47,7 +47,7 @@ def fleet(
     shares = ", ".join(
         f"{{site: {name}, share: {(i + 1) / 6:.6f}}}" for i, name in enumerate(SITES)
     )
-    limits = ["  fx: 7.2", "  facilities: [{per_megawatt: 4e6 USD}]"]
+    limits = ["  fx: 7.2", "  facilities: [{price: 4e6 USD/MW}]"]
     if chips is not None:
         limits.append(f"  chips: [{{vendor: nvidia, from: 2025-04, rate: {chips}}}]")
     if money is not None:

@@ -36,6 +36,9 @@ TEST_CASE("quantities in the units that people type") {
       {"3 kt", D::mass, 3e6},
       {"380e9 CNY", D::money_cny, 380e9},
       {"60 USD/MWh", D::price_usd, 60 / 3.6e9},
+      {"150 USD/kW/month", D::price_usd, 0.15 / (31556925.9747 / 12)},
+      {"10e6 USD/MW", D::price_per_power, 10},
+      {"600 kg/kW", D::mass_per_power, 0.6},
       {"118.7 TFLOP/s", D::compute_rate, 118.7e12},
       {"1 h", D::duration, 3600},
       {"150 kPa", D::pressure, 150e3},
@@ -47,6 +50,12 @@ TEST_CASE("quantities in the units that people type") {
     INFO(c.text);
     CHECK_THAT(parse_quantity(c.text, c.dimension), Catch::Matchers::WithinRel(c.stored, 1e-14));
   }
+}
+
+TEST_CASE("a year is that of the unit database") {
+  CHECK_THAT(parse_quantity("1 year", Dimension::duration),
+             Catch::Matchers::WithinRel(seconds_per_year, 1e-12));
+  CHECK(format_quantity(4.0 * seconds_per_year, Dimension::duration) == "4 year");
 }
 
 TEST_CASE("a wrong unit is refused with what to type") {

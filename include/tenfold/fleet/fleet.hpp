@@ -70,8 +70,8 @@ struct Fleet {
   double connection_share = 0.72;  ///< IT peak over grid connection, bound for purchases
   std::vector<Survival> survival;  ///< the first that names a rack type holds; none: fixed
   std::optional<Learning> learning;
-  Mass embodied_per_kilowatt = si<Mass>(0.0);  ///< building and plant, per kW of IT rating
-  Duration facility_life = si<Duration>(20.0 * 31556952.0);  ///< over which it is amortised
+  MassPerPower embodied_facility = si<MassPerPower>(0.0);  ///< building and plant, by IT rating
+  Duration facility_life = si<Duration>(20.0 * seconds_per_year);  ///< over which it is amortised
   std::vector<Disclosed> disclosed;
   static const FieldTable& fields();
 };

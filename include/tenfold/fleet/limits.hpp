@@ -37,8 +37,8 @@ struct ChipLimit {
 struct Energisation {
   std::string site;
   Date requested{2025, 1, 1};
-  Duration lead = si<Duration>(4.0 * 31556952.0);  ///< request to energisation
-  Power connection = si<Power>(0.0);               ///< added
+  Duration lead = si<Duration>(4.0 * seconds_per_year);  ///< request to energisation
+  Power connection = si<Power>(0.0);                     ///< added
   static const FieldTable& fields();
 };
 
@@ -65,15 +65,15 @@ struct Screening {
   std::vector<std::string> countries;
   Date from{2026, 1, 1};
   std::optional<Date> to;
-  std::string rule = "forbid";                      ///< forbid or delay
-  Duration delay = si<Duration>(1.5 * 31556952.0);  ///< of openings, rule delay
+  std::string rule = "forbid";                            ///< forbid or delay
+  Duration delay = si<Duration>(1.5 * seconds_per_year);  ///< of openings, rule delay
   static const FieldTable& fields();
 };
 
 /// Cost of own facilities.
 struct FacilityPrice {
-  std::vector<std::string> countries;         ///< empty: all others
-  MoneyUsd per_megawatt = si<MoneyUsd>(0.0);  ///< of IT rating, building and plant
+  std::vector<std::string> countries;            ///< empty: all others
+  PricePerPower price = si<PricePerPower>(0.0);  ///< by IT rating, building and plant
   static const FieldTable& fields();
 };
 

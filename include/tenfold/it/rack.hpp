@@ -32,18 +32,18 @@ struct Rack {
   double liquid_fraction = 0.0;                   ///< share of chip heat taken by liquid
   bool immersed = false;                          ///< bought for tanks only
   ThermalResistance cold_plate =
-      si<ThermalResistance>(0.0217);               ///< case to coolant inlet, per chip
-  Power chip_power = si<Power>(700.0);             ///< heat of one chip under a cold plate
-  Power psu_rating = si<Power>(800.0);             ///< P_r, all feeds of a node together
-  double psu_no_load = 0.005;                      ///< a
-  double psu_proportional = 0.015;                 ///< b
-  double psu_square = 0.02;                        ///< c
-  Duration life = si<Duration>(5.0 * 31556952.0);  ///< service life, rounded to months
-  std::string accelerator;                         ///< catalog entry of its accelerators
-  double accelerators = 0.0;                       ///< accelerators in a rack
-  double server_equivalents = 0.0;                 ///< CPU work, in servers of 2021
-  Mass embodied = si<Mass>(0.0);                   ///< cradle-to-gate carbon of a rack [kg CO2e]
-  MoneyUsd price = si<MoneyUsd>(0.0);              ///< purchase price of a rack
+      si<ThermalResistance>(0.0217);                     ///< case to coolant inlet, per chip
+  Power chip_power = si<Power>(700.0);                   ///< heat of one chip under a cold plate
+  Power psu_rating = si<Power>(800.0);                   ///< P_r, all feeds of a node together
+  double psu_no_load = 0.005;                            ///< a
+  double psu_proportional = 0.015;                       ///< b
+  double psu_square = 0.02;                              ///< c
+  Duration life = si<Duration>(5.0 * seconds_per_year);  ///< service life, rounded to months
+  std::string accelerator;                               ///< catalog entry of its accelerators
+  double accelerators = 0.0;                             ///< accelerators in a rack
+  double server_equivalents = 0.0;                       ///< CPU work, in servers of 2021
+  Mass embodied = si<Mass>(0.0);       ///< cradle-to-gate carbon of a rack [kg CO2e]
+  MoneyUsd price = si<MoneyUsd>(0.0);  ///< purchase price of a rack
   static const FieldTable& fields();
 };
 

@@ -94,8 +94,8 @@ struct Site {
   std::vector<Hall> halls;
   std::vector<supply::Supply> supply;
   std::optional<Date> opens, closes;
-  MoneyUsd rent_per_kilowatt_month = si<MoneyUsd>(0.0);  ///< leased: per kW of energised IT rating
-  std::string boundary = "scope_2";  ///< where its electricity stands: scope_2 or scope_3
+  PriceUsd rent = si<PriceUsd>(0.0);  ///< leased: by energised IT rating and time
+  std::string boundary = "scope_2";   ///< where its electricity stands: scope_2 or scope_3
   std::string note;
   static const FieldTable& fields();
 };
