@@ -2,6 +2,7 @@
 #include "system_air.hpp"
 
 #include "air_coil.hpp"
+#include "relative_humidity.hpp"
 
 namespace tenfold::cooling {
 
@@ -10,50 +11,6 @@ namespace {
 constexpr double idle_K = 1e9;
 constexpr double settled_K = 1e-9;
 constexpr double coil_freezes_K = 275.15;  ///< freeze stat of an outside-air coil, 2 degC [J]
-
-/// Humidity ratio of air of a vapour pressure.
-TENFOLD_INLINE double ratio_of_vapour(double vapour_Pa, double pressure) {
-  const double vapour = math::min(vapour_Pa, 0.9 * pressure);
-  return 0.621945 * vapour / (pressure - vapour);
-}
-
-/// Humidity ratio of a relative humidity from that of saturated air of the same temperature.
-TENFOLD_INLINE double ratio_at_humidity(double saturated, double relative) {
-  return 0.621945 * relative * saturated / (0.621945 + saturated * (1.0 - relative));
-}
-
-/// Temperature [C] at which air of an enthalpy has a relative humidity, between two bounds: Newton
-/// on a decreasing convex function.
-TENFOLD_INLINE double temperature_at_humidity(double enthalpy, double relative, double pressure,
-                                              double low_C, double high_C) {
-  double t = low_C;
-#pragma GCC unroll 8
-  for (int pass = 0; pass < 6; ++pass) {
-    const double w = ratio_at_humidity(weather::saturated_humidity_ratio(t, pressure), relative);
-    const double d = 240.97 + t;
-    const double slope = w * (1.0 + w * 1.6078) * (4217.45694 / (d * d)) +
-                         (dry_air_J_per_kgK + vapour_J_per_kgK * w) / evaporation_J_per_kg;
-    t = math::clamp(t + (ratio_of_enthalpy(enthalpy, t) - w) / slope, low_C, high_C);
-  }
-  return t;
-}
-
-/// Temperature [C] at which air of a humidity ratio has a relative humidity, between two bounds:
-/// Newton on ln p_ws, near linear, with the slope of Magnus' form.
-TENFOLD_INLINE double temperature_of_ratio(double ratio, double relative, double pressure,
-                                           double low_C, double high_C) {
-  const double vapour = pressure * ratio / (0.621945 + ratio);
-  const double wanted = math::log(math::max(vapour / relative, 1.0));
-  double t = low_C;
-#pragma GCC unroll 8
-  for (int pass = 0; pass < 5; ++pass) {
-    const double d = 240.97 + t;
-    t = math::clamp(
-        t + (wanted - weather::log_saturation_pressure(t)) * (d * d) * (1.0 / 4217.45694), low_C,
-        high_C);
-  }
-  return t;
-}
 
 /// COP of small direct-expansion units by dry bulb: the regression of Lei & Masanet at 15, 20, 25,
 /// 30, 35 C; flat below, 0.045 per kelvin on to 50 C [J].

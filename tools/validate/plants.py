@@ -27,6 +27,7 @@ NOTES = [
     "  least of the regressions known here, cycle at the COP of 0.25; air-cooled COP below 15 degC",
     "  is that of 15 degC (the published bands of cases 6 and 7 suggest that theirs rises).",
     "- Water-side economizer: chilled water as warm as their coil effectiveness allows.",
+    "- Pumps at the stated pressure whatever the flow.",
     "- Tower: design approach, range, water over air, fan pressure and efficiency give the design",
     "  fan power, which their release understates about a hundredfold (air from evaporated water).",
     "- Windage is drift. Not used: sensible heat ratio (theirs makes every coil dry the air, and",
@@ -160,9 +161,10 @@ def air_chiller(x: Inputs) -> dict[str, Any]:
 
 
 def pump(x: Inputs, what: str, pressure: float) -> dict[str, Any]:
-    """Pump of a loop at the stated pressure and efficiency."""
+    """Pump of a loop at the stated pressure, whatever the flow, and efficiency."""
     return {
         "pressure": f"{x.get(f'Pump pressure ({what})', pressure)} kPa",
+        "minimum_head": 1,
         "efficiency": x.share(f"Pump efficiency ({what})", 0.7),
     }
 
