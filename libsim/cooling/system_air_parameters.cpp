@@ -18,13 +18,13 @@ ExpansionParameters expansion_of(const ExpansionUnit& unit, double heat_W) {
           unit.capacity_slope, value_of(unit.surface)};
 }
 
-const Temperature sealed_dew_point = celsius(8.0);  ///< of a hall without outdoor air [J]
+constexpr double sealed_dew_K = 281.15;  ///< of a hall without outdoor air [J]
 
 AirSideParameters common(const AirHandler& handler, double design_heat_W, double pressure_Pa) {
   AirSideParameters p;
   p.air = air_parameters(handler, design_heat_W, pressure_Pa);
   p.lowest_supply_K = p.air.supply_K;
-  p.sealed_vapour_Pa = weather::saturation_pressure_Pa(value_of(sealed_dew_point));
+  p.sealed_vapour_Pa = weather::saturation_pressure_Pa(sealed_dew_K);
   return p;
 }
 

@@ -2,6 +2,7 @@
 #include "tenfold/fleet/problem.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "../engine/compile_parts.hpp"
 #include "problem_limits.hpp"
@@ -116,7 +117,8 @@ class Statement {
       o.chips = rack.accelerators;
       o.embodied_kg = value_of(rack.embodied);
       o.hall_share = takes(spec, type, rack) ? spec.share : 0.0;
-      o.life_months = std::max(1, static_cast<int>(value_of(rack.life) / seconds_per_month + 0.5));
+      o.life_months =
+          std::max(1, static_cast<int>(std::lround(value_of(rack.life) / seconds_per_month)));
       if (site.opens) o.opens = column(*site.opens);
       if (spec.opens) o.opens = std::max(o.opens, column(*spec.opens));
       if (!site.opens && !spec.opens) o.opens = -(1 << 20);
@@ -164,7 +166,8 @@ class Statement {
 
   void add_cohorts(const Purchase& c, double scale, std::vector<Cohort>& into) {
     const int at = column(c.at);
-    const int spread = std::max(1, static_cast<int>(value_of(c.spread) / seconds_per_month + 0.5));
+    const int spread =
+        std::max(1, static_cast<int>(std::lround(value_of(c.spread) / seconds_per_month)));
     double total = 0.0;
     const auto fits = [&](const Option& o) {
       return o.site == c.site && o.rack == c.racks && (c.hall.empty() || o.hall == c.hall) &&
@@ -214,7 +217,7 @@ Problem state_problem(const Scenario& scenario) {
   const Date start = scenario.horizon.start;
   const auto segments =
       engine::make_segments(utc_seconds(start), utc_seconds(scenario.horizon.end),
-                            static_cast<int>(value_of(scenario.horizon.step) + 0.5));
+                            static_cast<int>(std::lround(value_of(scenario.horizon.step))));
   return state_problem(scenario, month_index({start.year, start.month, 1}), segments.size());
 }
 

@@ -97,7 +97,7 @@ class Checks {
                   near(machine, known));
       } else if (rack != nullptr &&
                  cooling::takes_liquid(hall.cooling) !=
-                     (liquid != nullptr && std::atof(liquid->text.c_str()) > 0.0)) {
+                     (liquid != nullptr && std::strtod(liquid->text.c_str(), nullptr) > 0.0)) {
         c_.add_at(path + ".takes", "the hall is to take '" + machine +
                                        "', but its cooling serves " +
                                        (cooling::takes_liquid(hall.cooling) ? "liquid" : "air") +
