@@ -13,13 +13,14 @@ namespace tenfold::cooling {
 inline constexpr std::size_t table_loads = 4;
 
 struct AirCooledTableParameters {
-  double rating_W, cop_factor;
-  double part_load[table_loads];
-  Polyline<6> cop[table_loads];  ///< over dry bulb [C], one for each part load
-  double reference_supply_C, evaporator_approach_K, condenser_approach_K, minimum_lift_K;
-  double capacity_slope;
-  double coldest_C, hottest_C;
-  bool follows_supply;
+  double rating_W = 0, cop_factor = 0;
+  double part_load[table_loads]{};
+  Polyline<6> cop[table_loads]{};  ///< over dry bulb [C], one for each part load
+  double reference_supply_C = 0, evaporator_approach_K = 0, condenser_approach_K = 0,
+         minimum_lift_K = 0;
+  double capacity_slope = 0;
+  double coldest_C = 0, hottest_C = 0;
+  bool follows_supply = false;
 };
 AirCooledTableParameters packaged_parameters(const PackagedChiller& spec, double rating_W);
 AirCooledTableParameters expansion_parameters(const DirectExpansion& spec, double rating_W);

@@ -12,10 +12,10 @@ namespace tenfold::cooling {
 /// Curve set and limits of a machine family (sources: physics reference e, records of Modelica
 /// Buildings 0bea3d4; DOE-2 centrifugal COP 5.5, Trane CVHF 2567 kW VSD).
 struct ChillerCurves {
-  double reference_cop;
-  double capacity[6], eir[6], part_load[3];
-  double chilled_low_C, chilled_high_C, condenser_low_C, condenser_high_C;
-  double least_part_load, unloading_part_load, most_part_load;
+  double reference_cop = 0;
+  double capacity[6]{}, eir[6]{}, part_load[3]{};
+  double chilled_low_C = 0, chilled_high_C = 0, condenser_low_C = 0, condenser_high_C = 0;
+  double least_part_load = 0, unloading_part_load = 0, most_part_load = 0;
 };
 
 /// Curves by name of Chiller::curves.
@@ -23,8 +23,8 @@ ChillerCurves chiller_curves(const Chiller& chiller);
 
 /// Scalars of a chiller for kernels.
 struct ChillerParameters {
-  ChillerCurves curves;
-  double cop_factor, evaporator_approach_K, condenser_approach_K, minimum_lift_K;
+  ChillerCurves curves{};
+  double cop_factor = 0, evaporator_approach_K = 0, condenser_approach_K = 0, minimum_lift_K = 0;
   double transition_K = 5.0;
 };
 

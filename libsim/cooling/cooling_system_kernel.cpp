@@ -159,7 +159,7 @@ void CoolingSystemKernel::run(HallBlock& b, HallMemory& memory) const {
     memory.at_start = memory.state;
   }
   const SystemRows rows{memory.rows.data(), stride, plant_.loops.size()};
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   for (const HallRow row : {HallRow::room_excess, HallRow::room_released}) fill(r[row], 0.0, b.n);
   for (std::size_t k = 0; k < plant_.loops.size(); ++k) {
     for (const LoopRow row : {LoopRow::excess, LoopRow::released})

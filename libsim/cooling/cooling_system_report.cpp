@@ -57,7 +57,7 @@ bool last_of_loop(const cooling::SystemParameters& p, std::size_t s) {
 
 /// The hall's rows from those of loops and sources, and its first law.
 void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   for (const HallRow row : {HallRow::pumps,
                             HallRow::chiller,
@@ -115,7 +115,7 @@ void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
 
 /// Electricity, heat and water of the air side.
 void CoolingSystemKernel::air_side(HallBlock& b) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   add(r[HallRow::chiller], r[HallRow::expansion_power], n);
   add(r[HallRow::air_compressor], r[HallRow::expansion_power], n);
@@ -134,7 +134,7 @@ void CoolingSystemKernel::air_side(HallBlock& b) const {
 }
 
 void CoolingSystemKernel::source(HallBlock& b, const SystemRows& rows, std::size_t s) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   const auto row = [&](SourceRow which) { return rows.source(s, which); };
   switch (plant_.sources[s].kind) {
@@ -201,7 +201,7 @@ void CoolingSystemKernel::source(HallBlock& b, const SystemRows& rows, std::size
 }
 
 void CoolingSystemKernel::totals(HallBlock& b) {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   double *mechanical = r[HallRow::mechanical], *heat_in = r[HallRow::heat_in],
          *residual = r[HallRow::kernel_residual], *ambient = r[HallRow::heat_ambient];
@@ -234,7 +234,7 @@ void CoolingSystemKernel::totals(HallBlock& b) {
 }
 
 void CoolingSystemKernel::envelope(HallBlock& b) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   outside(recommended, r[HallRow::inlet], r[HallRow::hall_humidity], b.weather.pressure_Pa,
           r[HallRow::outside_recommended], b.n);
   outside(allowable(spec_.envelope), r[HallRow::inlet], r[HallRow::hall_humidity],
@@ -252,7 +252,7 @@ cooling::HottestPlate CoolingSystemKernel::hottest_plate(const HallBlock& b) con
 }
 
 void CoolingSystemKernel::case_temperature(HallBlock& b) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   double* hottest = r[HallRow::case_temperature];
   fill(hottest, 0.0, b.n);
   if (cdu()) {

@@ -52,7 +52,7 @@ TENFOLD_CLONES void raise_to(const double* gap, double* row, std::size_t n) {
 }  // namespace
 
 void CoolingSystemKernel::throttle(HallBlock& b) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   case_temperature(b);
   const double case_limit = liquid() ? value_of(spec_.case_limit) : 1e9;
   const double margin = spec_.shutdown_margin ? value_of(*spec_.shutdown_margin) : 1e9;
@@ -62,7 +62,7 @@ void CoolingSystemKernel::throttle(HallBlock& b) const {
 }
 
 void CoolingSystemKernel::heat_of_racks(HallBlock& b) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   for (const HallRow row : {HallRow::air_heat, HallRow::air_flow, HallRow::liquid_heat})
     fill(r[row], 0.0, b.n);
   const it::NodeSums sums{r[HallRow::air_heat], r[HallRow::air_flow], r[HallRow::liquid_heat]};
@@ -78,7 +78,7 @@ void CoolingSystemKernel::heat_of_racks(HallBlock& b) const {
 }
 
 void CoolingSystemKernel::power_of_racks(HallBlock& b) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   for (const HallRow row : {HallRow::it_power, HallRow::it_fan, HallRow::psu_loss})
     fill(r[row], 0.0, b.n);
   for (const ClassNow& c : *b.classes) {
@@ -103,7 +103,7 @@ void CoolingSystemKernel::power_of_racks(HallBlock& b) const {
 /// Terminals' heat of the rounds so far, as the loop of the CDUs sees it. `extra_heat` is what it
 /// receives beside them.
 void CoolingSystemKernel::load_liquid_loop(HallBlock& b, const SystemRows& rows) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   double *terminal = rows.loop(liquid_loop_, LoopRow::terminal),
          *signal = rows.loop(liquid_loop_, LoopRow::signal);
@@ -120,7 +120,7 @@ void CoolingSystemKernel::load_liquid_loop(HallBlock& b, const SystemRows& rows)
 
 /// First temperatures of a round.
 void CoolingSystemKernel::start_racks(HallBlock& b) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   fill(r[HallRow::inlet], air_.air.supply_K + 0.4, b.n);
   fill(r[HallRow::coolant], cdu() ? plant_.loops[liquid_loop_].supply_K + 2.0 : air_.air.supply_K,
        b.n);
@@ -131,7 +131,7 @@ void CoolingSystemKernel::start_racks(HallBlock& b) const {
 
 /// Coolant of the racks for their present heat. @return largest distance from its equation [K]
 double CoolingSystemKernel::coolant_pass(HallBlock& b, const SystemRows& rows, bool first) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   if (liquid_kind_ == LiquidKind::sidecar)
     return cooling::sidecar_pass(sidecar_, r[HallRow::liquid_heat], r[HallRow::inlet],
                                  r[HallRow::coolant], r[HallRow::coolant_gap], r[HallRow::cdu_pump],
@@ -152,7 +152,7 @@ double CoolingSystemKernel::coolant_pass(HallBlock& b, const SystemRows& rows, b
 
 /// Racks, chain, room and air side at the present supply temperatures of air and loops.
 void CoolingSystemKernel::racks(HallBlock& b, const SystemRows& rows) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   start_racks(b);
   for (int pass = 0; pass < most_passes; ++pass) {
@@ -196,7 +196,7 @@ void CoolingSystemKernel::racks(HallBlock& b, const SystemRows& rows) const {
 
 /// Rear doors take their part of the racks' air heat before the room sees it.
 void CoolingSystemKernel::doors(HallBlock& b, const SystemRows& rows) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   double *heat = r[HallRow::door_heat], *room = r[HallRow::room_heat], *fan = r[HallRow::door_fan];
   const double* air = r[HallRow::air_heat];
@@ -220,7 +220,7 @@ void CoolingSystemKernel::doors(HallBlock& b, const SystemRows& rows) const {
 
 /// Heat of the terminals on all loops; set points of loops that follow the coils.
 void CoolingSystemKernel::load_loops(HallBlock& b, const SystemRows& rows) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   for (std::size_t k = 0; k < plant_.loops.size(); ++k) {
     double *terminal = rows.loop(k, LoopRow::terminal), *setting = rows.loop(k, LoopRow::setting);
@@ -287,7 +287,7 @@ void CoolingSystemKernel::extra_heat(HallBlock& b, const SystemRows& rows, std::
 /// terminals. A step whose correction has settled keeps it, so that rounds which other steps need
 /// leave it as it is. What is left after the last round is reported.
 bool CoolingSystemKernel::correct(HallBlock& b, const SystemRows& rows) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const double *needed = r[HallRow::chilled_supply], *gain = r[HallRow::supply_gain],
                *made = r[HallRow::side_supply], *room = r[HallRow::room_excess],
                *entering = r[HallRow::entering_ratio], *pressure = b.weather.pressure_Pa;
@@ -324,7 +324,7 @@ bool CoolingSystemKernel::correct(HallBlock& b, const SystemRows& rows) const {
 }
 
 void CoolingSystemKernel::evaluate(HallBlock& b, const SystemRows& rows, double* modes) const {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   const std::size_t n = b.n;
   const cooling::PlantWeather w = weather(b);
   fill(r[HallRow::supply_rise], 0.0, n);

@@ -13,13 +13,13 @@ namespace tenfold::cooling {
 
 /// Scalars of a tower for kernels.
 struct CoolingTowerParameters {
-  bool york;
-  double water_ratio;  ///< correlation water ratio at design flow, from the calibration
-  double cells, few_cells, minimum_cell_flow, maximum_cell_flow;
-  double cell_water_kg_per_s, cell_air_kg_per_s, cell_fan_W;
-  TowerFanControl fans;
-  TowerWaterParameters water;
-  double drift;
+  bool york = false;
+  double water_ratio = 0;  ///< correlation water ratio at design flow, from the calibration
+  double cells = 0, few_cells = 0, minimum_cell_flow = 0, maximum_cell_flow = 0;
+  double cell_water_kg_per_s = 0, cell_air_kg_per_s = 0, cell_fan_W = 0;
+  TowerFanControl fans{};
+  TowerWaterParameters water{};
+  double drift = 0;
 };
 /// Water ratio of the correlation that gives an approach at a wet bulb and range with full air.
 struct TowerCalibration {

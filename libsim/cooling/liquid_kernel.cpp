@@ -240,7 +240,7 @@ TENFOLD_CLONES void liquid_flows(const LiquidParameters& parameters, const Liqui
   const double log_conductance = math::log(p.dry_conductance_W_per_K),
                log_air = math::log(p.air_capacity_W_per_K),
                log_facility = math::log(p.facility_capacity_W_per_K);
-  DryTile t;
+  DryTile t;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
   alignas(64) double ua[tile];
   for (std::size_t first = 0; first < n; first += tile) {
     const std::size_t m = n - first < tile ? n - first : tile;
@@ -315,7 +315,7 @@ TENFOLD_CLONES void dry_newton(const LiquidParameters& parameters, const LiquidR
   const double log_conductance = math::log(p.dry_conductance_W_per_K),
                log_air = math::log(p.air_capacity_W_per_K),
                inverse_air = 1.0 / p.air_capacity_W_per_K;
-  DryTile t;
+  DryTile t;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
   alignas(64) double difference[tile], wanted[tile];
   for (std::size_t first = 0; first < n; first += tile) {
     const std::size_t m = n - first < tile ? n - first : tile;

@@ -45,7 +45,7 @@ struct LoadPoint {
 TENFOLD_INLINE LoadPoint load_point(const PlantParameters& p, double capacity_W_per_K,
                                     double return_C, double supply_C, double machines_W,
                                     double mode, double tower_water_C) {
-  LoadPoint s;
+  LoadPoint s{};
   const bool is_free = mode < 0.5, is_mechanical = mode > 1.5;
   const double bounded = math::clamp(tower_water_C + p.exchanger_approach_K, supply_C, return_C);
   const double middle_C = is_free ? supply_C : (is_mechanical ? return_C : bounded);
@@ -66,7 +66,7 @@ struct PlantPoint {
 /// Everything at one step as a function of the tower range alone, so that one secant closes the
 /// loop.
 TENFOLD_INLINE PlantPoint at_range(const PlantParameters& p, const PlantStep& k, double range_K) {
-  PlantPoint s;
+  PlantPoint s{};
   s.tower = tower_point(p, york(k.wet_bulb_C, range_K), k.wet_bulb_C, k.supply_C, k.mode);
   s.load = load_point(p, k.capacity_W_per_K, k.return_C, k.supply_C, k.machines_W, k.mode,
                       s.tower.water_C);
@@ -238,7 +238,7 @@ TENFOLD_CLONES void secant(const PlantParameters& parameters, const PlantInputs&
   const PlantParameters p = parameters;
   const PlantInputs in = inputs;
   const PlantRows rows = out;
-  PlantTile t;
+  PlantTile t;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
   for (std::size_t first = 0; first < n; first += tile) {
     const std::size_t m = n - first < tile ? n - first : tile;
 #pragma GCC ivdep
@@ -263,7 +263,7 @@ TENFOLD_CLONES void secant(const PlantParameters& parameters, const PlantInputs&
     for (int pass = 0; pass < solve_passes; ++pass) {
 #pragma GCC ivdep
       for (std::size_t k = 0; k < m; ++k) {
-        YorkAtWetBulb y;
+        YorkAtWetBulb y{};
 #pragma GCC unroll 16
         for (int j = 0; j < 9; ++j) y.a[j] = t.york[j][k];
         const TowerPoint s = tower_point(p, york(y, t.range[k]), t.wet[k], t.supply[k], t.mode[k]);

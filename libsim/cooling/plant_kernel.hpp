@@ -39,15 +39,16 @@ enum class PlantMode : int { free = 0, integrated = 1, mechanical = 2 };
 
 /// Plant scaled to the energised modules of a hall.
 struct PlantParameters {
-  double water_rise_K, exchanger_approach_K, dead_band_K;
-  bool integrated;
-  PumpParameters chilled_pump;
-  double tower_pump_cell_W;  ///< power of the pumps of one cell
-  ChillerParameters chiller;
-  double chillers, chiller_reference_W, staging, minimum_condenser_C;
-  double cells, cell_water_kg_per_s, cell_air_kg_per_s, cell_fan_W, cell_heat_W, minimum_fan;
-  double concentration, drift;
-  double facility_scale_W;  ///< scale of the residual
+  double water_rise_K = 0, exchanger_approach_K = 0, dead_band_K = 0;
+  bool integrated = false;
+  PumpParameters chilled_pump{};
+  double tower_pump_cell_W = 0;  ///< power of the pumps of one cell
+  ChillerParameters chiller{};
+  double chillers = 0, chiller_reference_W = 0, staging = 0, minimum_condenser_C = 0;
+  double cells = 0, cell_water_kg_per_s = 0, cell_air_kg_per_s = 0, cell_fan_W = 0, cell_heat_W = 0,
+         minimum_fan = 0;
+  double concentration = 0, drift = 0;
+  double facility_scale_W = 0;  ///< scale of the residual
 };
 
 PlantParameters plant_parameters(const WaterEconomizer& spec, double design_heat_W,

@@ -68,7 +68,7 @@ TENFOLD_INLINE Humid humidity_control(const AirSideParameters& p, double dry_bul
   const double saturated = weather::saturated_humidity_ratio(floating_K - kelvin_at_zero, pressure);
   const double warmest =
       weather::saturated_humidity_ratio(p.air.supply_K - kelvin_at_zero, pressure);
-  Humid h;
+  Humid h{};
   h.lowest = math::max(ratio_of_vapour(p.lowest_vapour_Pa, pressure),
                        ratio_at_humidity(saturated, p.lowest_humidity));
   const bool too_dry = !p.humidifies && humidity < h.lowest;
@@ -134,7 +134,7 @@ TENFOLD_INLINE Treated outside_air(const AirSideParameters& p, const Air& a, dou
   water.power_W =
       water.humidified * (by_steam ? p.humidifier.steam_J_per_kg : p.humidifier.fog_J_per_kg);
   const double span = a.return_K - treated_K;
-  Treated t;
+  Treated t{};
   t.temperature_K = a.return_K - x * span;
   t.feedback = 1.0 - x;
   t.outside_W = x * a.capacity_W_per_K * span + water.power_W;
@@ -181,7 +181,7 @@ TENFOLD_INLINE ContainmentPoint contained(const AirSideParameters& p, double hea
 TENFOLD_INLINE Air hall_air(const AirSideParameters& p, double it_flow, double room_W,
                             double air_heat_W, double rise_K) {
   const double design = p.air.air_capacity_J_per_m3K * p.air.design_flow_m3_per_s;
-  Air a;
+  Air a{};
   a.supply_K = p.air.supply_K + rise_K;
   const ContainmentPoint c = contained(p, air_heat_W, it_flow, a.supply_K);
   const double it_rise = air_heat_W / math::max(it_flow * p.air.air_capacity_J_per_m3K, 1e-9);
@@ -213,7 +213,7 @@ TENFOLD_INLINE Moisture moisture(const Treated& t, double dry_air, double share,
                 supply_saturated);
   const bool wet = share > 0.0 && brought > surface_ratio;
   const double free = wet ? math::min(dried, brought) : brought;
-  Moisture m;
+  Moisture m{};
   m.hall_ratio = math::max(free, lowest);
   m.entering_ratio = x * brought + (1.0 - x) * m.hall_ratio;
   const double drop = coil_drop(share, m.entering_ratio, surface_ratio, supply_saturated);
@@ -232,7 +232,7 @@ TENFOLD_INLINE void side(const AirSideParameters& p, const AirSideRows& r, std::
   OutsideWater water{};
   Scavenger scavenger{};
   const bool has_trim = p.coil || p.expansion.capacity_W > 0.0;
-  Treated t;
+  Treated t{};
   if constexpr (Kind == AirKind::outside) {
     t = outside_air(p, a, dry_bulb, r.wet_bulb_K[i], humidity, pressure, has_trim, water);
   } else if constexpr (Kind == AirKind::indirect) {

@@ -50,7 +50,7 @@ struct Flatten {
   const CoolingSystem& spec;
   const SystemOrder& order;
   /// Fans rated at standard pressure move the same mass as a larger volume at the same pressure.
-  double thin;
+  double thin = 1.0;
   SystemParameters out;
 
   std::size_t loop_named(const std::string& name) const {

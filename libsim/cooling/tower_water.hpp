@@ -9,9 +9,9 @@
 namespace tenfold::cooling {
 
 struct TowerWaterParameters {
-  double concentration;     ///< cycles
-  double loss_per_K = 0.0;  ///< evaporation over flow and range; 0: saturated exit air
-  double recovery = 1.0;    ///< of softener or reverse osmosis; its reject is blowdown
+  double concentration = 0;  ///< cycles
+  double loss_per_K = 0.0;   ///< evaporation over flow and range; 0: saturated exit air
+  double recovery = 1.0;     ///< of softener or reverse osmosis; its reject is blowdown
 };
 
 /// Water of a tower.

@@ -30,14 +30,14 @@ struct WeatherNow {
 
 /// A hall on a block.
 struct HallBlock {
-  std::size_t n;
-  WeatherNow weather;
-  const std::vector<ClassNow>* classes;
-  Rows<HallRow>* rows;
-  const power::ChainOrder* chain;
-  double modules;
-  double lighting_W;
-  double electrical_room_cop;
+  std::size_t n = 0;
+  WeatherNow weather{};
+  const std::vector<ClassNow>* classes = nullptr;
+  Rows<HallRow>* rows = nullptr;
+  const power::ChainOrder* chain = nullptr;
+  double modules = 0;
+  double lighting_W = 0;
+  double electrical_room_cop = 0;
   bool redo = false;  ///< modes stay as decided in the first run of these steps
   double step_s = 3600.0;
   const double* local_hour = nullptr;   ///< civil time of day at the start of a step [h]

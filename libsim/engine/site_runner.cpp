@@ -88,7 +88,7 @@ constexpr std::pair<HallRow, SiteRow> summed[] = {
 
 /// The mechanical path and what is common, up to the root.
 void upstream_chain(HallBlock& b) {
-  Rows<HallRow>& r = *b.rows;
+  const Rows<HallRow>& r = *b.rows;
   double* it_in = r[HallRow::stage_out];
   double* out = r[HallRow::heat_in];  // free by now: the kernel's residual is made
   copy(out, r[HallRow::mechanical], b.n);
