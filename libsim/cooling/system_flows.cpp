@@ -6,14 +6,6 @@ namespace tenfold::cooling {
 using L = LoopRow;
 using S = SourceRow;
 
-TENFOLD_CLONES void fill(double* row, double value, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) row[i] = value;
-}
-TENFOLD_CLONES void add(double* row, const double* other, std::size_t n) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) row[i] += other[i];
-}
-
 TENFOLD_CLONES void returns(const double* supply, const double* heat, const double* released,
                             const double* capacity, double* back, double* made, std::size_t n) {
 #pragma GCC ivdep
@@ -138,19 +130,16 @@ void first_state(const SystemParameters& p, std::size_t k, const PlantWeather& w
   const LoopParameters& l = p.loops[k];
   flow(p, k, w, r, n);
   if (l.rejects) {
-    fill(r.loop(k, L::assumed), 0.0, n);
-    add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
+    copy(r.loop(k, L::assumed), r.loop(k, L::heat), n);
     fill(r.loop(k, L::target), -no_wish_K, n);
     if (l.reset) reset_target(l, w.wet_bulb_K, r.loop(k, L::target), n);
     reject(p, k, w, r, n);
   } else {
-    fill(r.loop(k, L::supply), 0.0, n);
-    add(r.loop(k, L::supply), r.loop(k, L::setting), n);
+    copy(r.loop(k, L::supply), r.loop(k, L::setting), n);
     returns(r.loop(k, L::supply), r.loop(k, L::heat), r.loop(k, L::released),
             r.loop(k, L::capacity), r.loop(k, L::back), r.loop(k, L::made), n);
   }
-  fill(r.loop(k, L::first), 0.0, n);
-  add(r.loop(k, L::first), r.loop(k, L::supply), n);
+  copy(r.loop(k, L::first), r.loop(k, L::supply), n);
 }
 
 /// What chillers take and their work, at first temperatures: the condenser's water is as cold as it
@@ -187,20 +176,23 @@ void rest(const double* mode, double* remaining, double* incoming, std::size_t n
   }
 }
 
-/// Heat of the terminals, source after source in merit order.
-void flow_sweep(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
-                std::size_t n) {
+/// Loops before any source gives them heat.
+void nothing_arrives(const SystemParameters& p, const SystemRows& r, std::size_t n) {
   for (std::size_t k = 0; k < p.loops.size(); ++k) {
     for (const L row : {L::incoming, L::work}) fill(r.loop(k, row), 0.0, n);
   }
+}
+
+/// Heat of the terminals, source after source in merit order.
+void flow_sweep(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
+                std::size_t n) {
+  nothing_arrives(p, r, n);
   for (std::size_t k = 0; k < p.loops.size(); ++k) {
     const LoopParameters& l = p.loops[k];
     first_state(p, k, w, r, n);
     if (l.rejects) continue;  // what stands before its last source gives heat to no loop
-    fill(r.loop(k, L::at), 0.0, n);
-    add(r.loop(k, L::at), r.loop(k, L::back), n);
-    fill(r.loop(k, L::remaining), 0.0, n);
-    add(r.loop(k, L::remaining), r.loop(k, L::heat), n);
+    copy(r.loop(k, L::at), r.loop(k, L::back), n);
+    copy(r.loop(k, L::remaining), r.loop(k, L::heat), n);
     const double* economizer = nullptr;
     for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
       const SourceParameters& q = p.sources[s];
@@ -231,23 +223,18 @@ void loop_estimate(const SystemParameters& p, std::size_t k, const PlantWeather&
   fill(r.loop(k, L::work), 0.0, n);
   flow(p, k, w, r, n);
   if (!p.loops[k].rejects) {
-    fill(r.loop(k, L::supply), 0.0, n);
-    add(r.loop(k, L::supply), r.loop(k, L::setting), n);
+    copy(r.loop(k, L::supply), r.loop(k, L::setting), n);
     return;
   }
-  fill(r.loop(k, L::assumed), 0.0, n);
-  add(r.loop(k, L::assumed), r.loop(k, L::heat), n);
-  fill(r.loop(k, L::target), 0.0, n);
-  add(r.loop(k, L::target), r.loop(k, L::setting), n);
+  copy(r.loop(k, L::assumed), r.loop(k, L::heat), n);
+  copy(r.loop(k, L::target), r.loop(k, L::setting), n);
   if (p.loops[k].reset) reset_target(p.loops[k], w.wet_bulb_K, r.loop(k, L::target), n);
   reject(p, k, w, r, n);
 }
 
 void system_prepare(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
                     std::size_t n) {
-  for (std::size_t k = 0; k < p.loops.size(); ++k) {
-    for (const L row : {L::incoming, L::work}) fill(r.loop(k, row), 0.0, n);
-  }
+  nothing_arrives(p, r, n);
   for (std::size_t k = 0; k < p.loops.size(); ++k) {
     const LoopParameters& l = p.loops[k];
     first_state(p, k, w, r, n);

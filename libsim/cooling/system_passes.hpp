@@ -3,14 +3,16 @@
 /// What the sweeps over loops share: flows before the loops are solved, passes that solve them.
 #pragma once
 
+#include "../engine/hall_kernel.hpp"
 #include "system_sources.hpp"
 
 namespace tenfold::cooling {
 
 inline constexpr double no_wish_K = 1e9;
 
-void fill(double* row, double value, std::size_t n);
-void add(double* row, const double* other, std::size_t n);
+using engine::add;
+using engine::copy;
+using engine::fill;
 
 /// Return water, and the water that the sources must make: colder than the supply where the loop's
 /// mass gives back heat, warmer where it stores.

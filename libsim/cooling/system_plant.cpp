@@ -74,18 +74,15 @@ void pass(const SystemParameters& p, const PlantWeather& w, const SystemRows& r,
   for (std::size_t k = 0; k < p.loops.size(); ++k) {
     const LoopParameters& l = p.loops[k];
     double* heat = r.loop(k, L::heat);
-    fill(heat, 0.0, n);
-    add(heat, r.loop(k, L::terminal), n);
+    copy(heat, r.loop(k, L::terminal), n);
     add(heat, r.loop(k, L::incoming), n);
     add(heat, r.loop(k, L::pump), n);
     returns(r.loop(k, L::supply), heat, r.loop(k, L::released), r.loop(k, L::capacity),
             r.loop(k, l.rejects ? L::at : L::back), r.loop(k, L::made), n);
     if (!l.rejects) {
-      fill(r.loop(k, L::at), 0.0, n);
-      add(r.loop(k, L::at), r.loop(k, L::back), n);
+      copy(r.loop(k, L::at), r.loop(k, L::back), n);
     }
-    fill(r.loop(k, L::remaining), 0.0, n);
-    add(r.loop(k, L::remaining), heat, n);
+    copy(r.loop(k, L::remaining), heat, n);
     // The last source of a rejecting loop takes what the loop is taken to receive.
     const std::size_t taking = l.rejects ? l.sources - 1 : l.sources;
     for (std::size_t s = l.first_source; s < l.first_source + taking; ++s) {
@@ -138,8 +135,7 @@ void system_stage(const SystemParameters& p, const PlantWeather& w, const System
   for (std::size_t k = 0; k < p.loops.size(); ++k) {
     const LoopParameters& l = p.loops[k];
     if (l.rejects) continue;
-    fill(r.loop(k, L::at), 0.0, n);
-    add(r.loop(k, L::at), r.loop(k, L::back), n);
+    copy(r.loop(k, L::at), r.loop(k, L::back), n);
     const double* economizer = nullptr;
     for (std::size_t s = l.first_source; s < l.first_source + l.sources; ++s) {
       const SourceParameters& q = p.sources[s];

@@ -68,6 +68,13 @@ AirSideParameters closed_hall(double ventilation, double lowest_dew_C = -9.0) {
   return air_side_parameters(s, heat_W, pressure);
 }
 
+OutsideAirSystem economizer() {
+  OutsideAirSystem s;
+  s.loop = "chilled";
+  s.handler = handler();
+  return s;
+}
+
 /// Flow of dry air through the handlers.
 double dry_air(const AirSideParameters& p, double ratio) {
   return p.air.air_capacity_J_per_m3K * flow / (1006.0 + 1860.0 * ratio);
@@ -160,9 +167,7 @@ TEST_CASE("cold ventilation air does not overcool the hall") {
 }
 
 TEST_CASE("outside air with a trim coil: the coil takes moisture, the ledger closes") {
-  OutsideAirSystem s;
-  s.loop = "chilled";
-  s.handler = handler();
+  OutsideAirSystem s = economizer();
   s.enthalpy_lockout = false;
   const AirSideParameters p = air_side_parameters(s, heat_W, pressure);
   const Weather w{25.0, 16.0};
@@ -174,9 +179,7 @@ TEST_CASE("outside air with a trim coil: the coil takes moisture, the ledger clo
 }
 
 TEST_CASE("freeze stat: minimum outside air may not bring a coil below 2 degC") {
-  OutsideAirSystem s;
-  s.loop = "chilled";
-  s.handler = handler();
+  OutsideAirSystem s = economizer();
   s.minimum_share = 0.9;
   s.lowest_supply = celsius(10.0);
   const Hall cold = run(air_side_parameters(s, heat_W, pressure), {-25.0, -30.0}, 14.0);
@@ -203,9 +206,7 @@ TEST_CASE("an economizer that is not integrated works alone or not at all") {
 }
 
 TEST_CASE("humid outside air: admitted, locked out, or mixed warmer, dry air without humidifier") {
-  OutsideAirSystem s;
-  s.loop = "chilled";
-  s.handler = handler();
+  OutsideAirSystem s = economizer();
   s.lowest_supply = celsius(15.0);
   s.highest_humidity = 0.6;
   const auto at = [&](const char* control, const Weather& w) {
@@ -243,9 +244,7 @@ TEST_CASE("humid outside air: admitted, locked out, or mixed warmer, dry air wit
 }
 
 TEST_CASE("lowest relative humidity is held at the supply temperature") {
-  OutsideAirSystem s;
-  s.loop = "chilled";
-  s.handler = handler();
+  OutsideAirSystem s = economizer();
   s.lowest_supply = celsius(18.0);
   s.lowest_humidity = 0.2;
   const Hall h = run(air_side_parameters(s, heat_W, pressure), {-5.0, -12.0}, 14.0);
