@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 import tenfold as tf
 from tenfold.scenario import parse
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 
 TWO_SITES = """
 tenfold: 1
@@ -249,19 +254,26 @@ def test_main_scenario_is_calibrated_and_compared_with_what_was_disclosed() -> N
     assert fiscal[2023] == pytest.approx(3.69e9, rel=0.02)  # SOURCES.md, 0.9 of the group
     assert fiscal[2024] == pytest.approx(4.67e9, rel=0.02)
     table = result.disclosed_pue().set_index("fiscal_year")
-    # What is reached today from published dates, cooling and fill; the aim is the test below.
-    assert table.loc[2022:2024, "difference"].abs().max() < 0.05
-    # Fiscal 2025: in no choice of the model.
-    assert abs(table.loc[2025, "difference"]) < 0.05
-
-
-@pytest.mark.xfail(strict=True, reason="missed: 0.045, 0.023, 0.020; SOURCES.md")
-def test_pue_of_own_sites_is_within_its_aim_and_beats_a_constant() -> None:
-    scenario = tf.load("scenarios/alibaba_cloud_2032.yaml").replace({"horizon.end": "2025-04-01"})
-    table = tf.simulate(scenario, channels=["none"]).disclosed_pue().set_index("fiscal_year")
+    # Regression: the record states what the model gives, and whether the aim is met (it is not).
+    stated = own_sites_stated()
+    assert sorted(stated) == [2022, 2023, 2024, 2025]
+    for year, difference in stated.items():
+        assert table.loc[year, "difference"] == pytest.approx(difference, abs=1.5e-3)
     known = table.loc[2022:2024]
-    assert known["difference"].abs().max() < 0.02
-    assert known["difference"].abs().mean() < known["constant"].abs().mean()
+    errors, constant = known["difference"].abs(), known["constant"].abs()
+    text = (SCENARIOS / "SOURCES.md").read_text(encoding="utf-8")
+    assert ("The aim of 0.02 a year is missed" in text) == bool(errors.max() > 0.02)
+    assert ("the constant is better" in text) == bool(errors.mean() >= constant.mean())
+
+
+def own_sites_stated() -> dict[int, float]:
+    """Modelled minus disclosed PUE by fiscal year, as scenarios/SOURCES.md states it."""
+    rows = re.findall(
+        r"^\| (20\d\d) \| 1\.\d+ \| 1\.\d+ \| ([-+]0\.\d+) \|",
+        (SCENARIOS / "SOURCES.md").read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+    return {int(year): float(difference) for year, difference in rows}
 
 
 def test_partner_site_stays_outside_and_has_the_exact_numbers() -> None:

@@ -96,19 +96,18 @@ def test_us_back_test_states_its_miss() -> None:
     result = tf.simulate(tf.load(FOLDER / "us_2028.yaml"), channels=["none"])
     table = result.by_year()
     energy, pue = table["required_energy"] / 1e9, table["pue"]
-    # LBNL-2001637. The inputs are not LBNL's; the miss of 2023 is the finding.
+    # LBNL-2001637; of 2018 the shares of space types follow from its infrastructure.
     assert energy[2018] == pytest.approx(76, rel=0.05)
-    assert energy[2023] == pytest.approx(0.72 * 176, rel=0.05)
     assert 325 < energy[2028] < 580
     # Infrastructure: 40 % of the total in 2014 and 30 % in 2023, between them in 2018.
-    assert 1 - 1 / pue[2018] == pytest.approx(0.356, abs=0.03)
+    assert 0.30 < 1 - 1 / pue[2018] < 0.40
     assert 1 - 1 / pue[2023] == pytest.approx(0.30, abs=0.03)
     assert 1.15 < pue[2028] < 1.35
-    # AI servers: less than 2 TWh in 2017, more than 40 TWh in 2023, twice what is found here.
+    # Regression, not agreement: 126 TWh beside LBNL's 176 in 2023, AI servers half of its 40 TWh.
     kinds = result.by_class["it_energy"].groupby("class_kind").sum()
     boards = kinds.sel(class_kind="accelerator").groupby("month.year").sum() / 1e9
-    assert float(boards.sel(year=2018)) < 4
-    assert float(boards.sel(year=2023)) == pytest.approx(0.5 * 40, rel=0.1)
+    assert energy[2023] == pytest.approx(126, rel=0.02)
+    assert float(boards.sel(year=2023)) == pytest.approx(20, rel=0.05)
 
 
 def test_world_meets_its_base_year() -> None:

@@ -79,3 +79,25 @@ def test_each_operator_has_one_design_and_its_sources():
     ]
     assert all(designs["operators"][n]["source"] for n in names)
     runs.scenario(sites)
+
+
+def test_chiller_regression_is_that_of_the_release():
+    """COP by entering condenser water and part load of the release, beside the EIR curves."""
+    published = {
+        15.6: (6.25, 7.81, 8.40, 8.38),
+        21.1: (5.75, 7.15, 7.64, 7.50),
+        26.7: (5.23, 6.48, 6.85, 6.58),
+        29.4: (4.97, 6.14, 6.44, 6.11),
+    }
+    r = plants.REGRESSION
+    errors = []
+    for water, cops in published.items():
+        a = r["eir_curve"]
+        lift = a[0] + a[3] * water + a[4] * water**2
+        for part, cop in zip((0.25, 0.5, 0.75, 1.0), cops, strict=True):
+            b = r["part_load_curve"]
+            power = lift * (b[0] + b[1] * part + b[2] * part**2) / r["reference_cop"]
+            errors.append(part / power / cop - 1)
+    # What the note in plants.py says of the fit.
+    assert np.sqrt(np.mean(np.square(errors))) == pytest.approx(0.015, abs=0.001)
+    assert np.abs(errors).max() == pytest.approx(0.032, abs=0.001)
