@@ -43,7 +43,7 @@ def test_every_entry_has_title_source_year_and_basis(name: str) -> None:
         for field in ("title", "source", "year", "basis"):
             assert entry.get(field), f"{name}.{key} has no {field}"
         assert entry["basis"] in BASES, f"{name}.{key}"
-        assert 2005 <= entry["year"] <= 2032, f"{name}.{key}"
+        assert 2005 <= entry["year"] <= 2033, f"{name}.{key}"
 
 
 @pytest.mark.parametrize("name", ["air_classes", "water_classes"])
@@ -140,7 +140,7 @@ def test_racks_draw_what_their_notes_state() -> None:
         assert stated, key
         full = node_power(rack, 1.0) * rack["nodes"] / 1e3
         assert full == pytest.approx(float(stated.group(1)), rel=0.01), key
-        assert 5.0 < full < 140.0, key
+        assert 5.0 < full < (300.0 if "(supposed)" in rack["title"] else 140.0), key
         idle = node_power(rack, 0.0) * rack["nodes"] / 1e3
         assert idle < 0.75 * full, key
         assert number(rack["psu_rating"]) > number(rack["node_max"]) + number(

@@ -235,22 +235,35 @@ def test_weibull_and_economic_retirement() -> None:
     assert cheap["owned"][old, 0] == pytest.approx(100.0)
 
 
-def test_learning_of_the_supposed_generations_is_that_of_the_catalog() -> None:
+@pytest.mark.parametrize(
+    ("parts", "racks"),
+    [
+        (
+            [f"t_head_ppu{suffix}" for suffix in ("", "_2", "_3", "_4")],
+            [f"ppu_gen{i}" for i in (1, 2, 3, 4)],
+        ),
+        (
+            ["gb200", *(f"nvidia_{year}" for year in (2027, 2029, 2031, 2033))],
+            ["nvl72", *(f"nvl72_{year}" for year in (2027, 2029, 2031, 2033))],
+        ),
+    ],
+)
+def test_learning_of_the_supposed_generations_is_that_of_the_catalog(
+    parts: list[str], racks: list[str]
+) -> None:
     law = json.loads(_core.catalog_entry("learning", "accelerators_2025"))
 
     def number(entry: dict[str, Any], key: str) -> float:
         return float(str(entry[key]).split()[0])
 
-    parts = [
-        json.loads(_core.catalog_entry("accelerators", f"t_head_ppu{suffix}"))
-        for suffix in ("", "_2", "_3", "_4")
-    ]
-    racks = [json.loads(_core.catalog_entry("racks", f"ppu_gen{i}")) for i in (1, 2, 3, 4)]
+    accelerators = [json.loads(_core.catalog_entry("accelerators", part)) for part in parts]
+    holders = [json.loads(_core.catalog_entry("racks", rack)) for rack in racks]
     years = 2
-    pairs = zip(itertools.pairwise(parts), itertools.pairwise(racks), strict=True)
+    pairs = zip(itertools.pairwise(accelerators), itertools.pairwise(holders), strict=True)
     for (a, b), (ra, rb) in pairs:
         power = number(b, "power_limit") / number(a, "power_limit")
         assert power == pytest.approx(1.0 + float(law["chip_power"]))
+        assert number(rb, "chip_power") == pytest.approx(number(b, "power_limit"), rel=1e-3)
         work = number(b, "compute_16bit") / number(a, "compute_16bit") / power
         assert work == pytest.approx((1.0 + float(law["flop_per_joule"])) ** years, rel=0.01)
         price = (number(rb, "price") / float(rb["accelerators"]) / number(b, "compute_16bit")) / (
