@@ -52,6 +52,18 @@ def test_one_overhead_leaves_its_own_report_out():
     assert out == pytest.approx([1.25, 1.35, 1.5])
 
 
+def test_least_error_of_climate_is_what_alike_campuses_differ_by() -> None:
+    # a: 1.100, 1.104, 1.108 are one climate with reports 1.1, 1.2, 1.4 (median 1.2: 0.1 + 0 + 0.2);
+    # 1.200 stands alone. b: a pair 0.02 apart is two climates. Six campuses.
+    model = np.array([1.100, 1.200, 1.104, 1.108, 1.300, 1.320])
+    truth = np.array([1.10, 1.90, 1.20, 1.40, 1.10, 1.50])
+    groups = np.array(["a", "a", "a", "a", "b", "b"])
+    assert operators.least_error(model, truth, groups) == pytest.approx(0.3 / 6)
+    # Of two operators in one climate neither knows the other's reports.
+    apart = operators.least_error(np.full(2, 1.1), np.array([1.0, 1.5]), np.array(["a", "b"]))
+    assert apart == 0.0
+
+
 def test_latin_hypercube_has_one_sample_in_each_stratum():
     sample = scores.latin_hypercube(40, 3, seed=7)
     for column in sample.T:
