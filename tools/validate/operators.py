@@ -167,8 +167,8 @@ def compare(table: Path, places: Path, designs: Path, out: Path) -> Section:
         "had lost to the constant; no design was changed with it."
     )
     section.say(
-        "`least` says how close climate alone can come: campuses of one operator whose modelled PUE "
-        "lies within 0.01 are one climate to any such model, and their reports differ."
+        "`least` says how close climate alone can come: campuses of one operator whose modelled "
+        "PUE lies within 0.01 are one climate to any such model, and their reports differ."
     )
     section.say("Left out: " + "; ".join(left) + ".")
     sites, owners = [], []
