@@ -3,32 +3,15 @@
 
 #include <algorithm>
 
+#include "exchange.hpp"
+
 namespace tenfold::cooling {
 
 namespace {
-constexpr double coolant_J_per_m3K = 1018.0 * 3890.0;  // PG25 near 40 C
-constexpr double water_J_per_m3K = 998.0 * 4186.0;
 constexpr double lowest_facility_flow = 0.3;
 constexpr double lowest_log_fan = -8.0;  // below it the fans stand
 constexpr int newton_steps = 3;
 constexpr double settled = 1e-12;  // of the heat; the ledger asks for 1e-9
-
-/// eps C_min of a counter-flow exchanger; equal capacities are the limit of the general form.
-TENFOLD_INLINE double counterflow_conductance(double conductance, double c1, double c2) {
-  const double least = math::min(c1, c2), most = math::max(c1, c2);
-  const double ratio = math::min(least / most, 0.999999);
-  const double e = math::exp(-conductance / least * (1.0 - ratio));
-  return least * (1.0 - e) / (1.0 - ratio * e);
-}
-
-/// eps C_min of a cross-flow exchanger with both streams unmixed.
-TENFOLD_INLINE double crossflow_conductance(double conductance, double c1, double c2) {
-  const double least = math::min(c1, c2), most = math::max(c1, c2);
-  const double ratio = least / most;
-  const double ntu = conductance / least;
-  const double root = math::pow(ntu, 0.22);
-  return least * (1.0 - math::exp((math::exp(-ratio * ntu / root) - 1.0) * root / ratio));
-}
 
 /// Logarithms of what a dry cooler's step holds fixed.
 struct DryStep {
@@ -192,9 +175,9 @@ LiquidParameters liquid_parameters(const ColdPlateDryCooler& spec, double design
       design_heat_W / (least * (value_of(spec.cdu.approach) + value_of(spec.cdu.rise)));
   p.cdu_conductance_W_per_K = least * counterflow_ntu(effectiveness, least / most);
   p.cdu_minimum_flow = spec.cdu.minimum_flow;
-  p.cdu_pump = {p.coolant_capacity_W_per_K / coolant_J_per_m3K, value_of(spec.cdu.pump.pressure),
+  p.cdu_pump = {p.coolant_capacity_W_per_K / exchange::coolant_J_per_m3K, value_of(spec.cdu.pump.pressure),
                 spec.cdu.pump.minimum_head, spec.cdu.pump.efficiency};
-  p.facility_pump = {p.facility_capacity_W_per_K / water_J_per_m3K,
+  p.facility_pump = {p.facility_capacity_W_per_K / exchange::water_J_per_m3K,
                      value_of(spec.facility_pump.pressure), spec.facility_pump.minimum_head,
                      spec.facility_pump.efficiency};
   const double duty = design_heat_W * spec.dry_cooler.sizing;
@@ -205,7 +188,7 @@ LiquidParameters liquid_parameters(const ColdPlateDryCooler& spec, double design
   double low = 1e-3 * duty / difference, high = 1e3 * duty / difference;
   for (int pass = 0; pass < 200; ++pass) {
     const double middle = 0.5 * (low + high);
-    (crossflow_conductance(middle, p.air_capacity_W_per_K, p.facility_capacity_W_per_K) *
+    (exchange::crossflow(middle, p.air_capacity_W_per_K, p.facility_capacity_W_per_K) *
                  difference <
              duty
          ? low
@@ -262,7 +245,7 @@ TENFOLD_CLONES void liquid_flows(const LiquidParameters& parameters, const Liqui
     }
 #pragma GCC ivdep
     for (std::size_t k = 0; k < m; ++k)
-      through[first + k] = counterflow_conductance(
+      through[first + k] = exchange::counterflow(
           ua[k], p.coolant_capacity_W_per_K * coolant_flow[first + k], t.water[k]);
     dry_parts(log_conductance, log_air, t, m);
 #pragma GCC ivdep

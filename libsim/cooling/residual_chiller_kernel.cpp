@@ -1,10 +1,10 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
+#include "exchange.hpp"
 #include "liquid_kernel.hpp"
 
 namespace tenfold::cooling {
 
 namespace {
-constexpr double water_J_per_m3K = 998.0 * 4186.0;
 constexpr double lowest_share = 0.02;
 }  // namespace
 
@@ -18,7 +18,7 @@ AirChillerParameters air_chiller_parameters(const ColdPlateDryCooler& spec, doub
           value_of(c.free_cooling_approach),
           c.fan_power,
           rise,
-          {design_heat_W / (water_J_per_m3K * rise), value_of(spec.facility_pump.pressure),
+          {design_heat_W / (exchange::water_J_per_m3K * rise), value_of(spec.facility_pump.pressure),
            spec.facility_pump.minimum_head, spec.facility_pump.efficiency}};
 }
 
@@ -30,7 +30,7 @@ TENFOLD_CLONES void air_chiller(const AirChillerParameters& parameters, const do
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double relative = math::max(
-        coil_heat_W[i] / (water_J_per_m3K * p.water_rise_K * p.pump.design_m3_per_s), lowest_share);
+        coil_heat_W[i] / (exchange::water_J_per_m3K * p.water_rise_K * p.pump.design_m3_per_s), lowest_share);
     pump_W[i] = system_pump_W(p.pump, relative, math::log(relative));
     const double heat = coil_heat_W[i] + pump_W[i];
     const double back = coolant_K[i] + p.water_rise_K;
