@@ -29,7 +29,7 @@ help: ## this list
 .PHONY: run
 run: ## set up, build, simulate SCENARIO, write OUT/*.nc and OUT/*.html
 	@tools/setup.sh run
-	@$(TENFOLD) run $(SCENARIO) --out $(OUT) --sensitivity --plan
+	@$(TENFOLD) run $(SCENARIO) --out $(OUT) --levers --sensitivity --plan
 
 .PHONY: build
 build: ## set up and build the library and the Python extension

@@ -175,8 +175,9 @@ LiquidParameters liquid_parameters(const ColdPlateDryCooler& spec, double design
       design_heat_W / (least * (value_of(spec.cdu.approach) + value_of(spec.cdu.rise)));
   p.cdu_conductance_W_per_K = least * counterflow_ntu(effectiveness, least / most);
   p.cdu_minimum_flow = spec.cdu.minimum_flow;
-  p.cdu_pump = {p.coolant_capacity_W_per_K / exchange::coolant_J_per_m3K, value_of(spec.cdu.pump.pressure),
-                spec.cdu.pump.minimum_head, spec.cdu.pump.efficiency};
+  p.cdu_pump = {p.coolant_capacity_W_per_K / exchange::coolant_J_per_m3K,
+                value_of(spec.cdu.pump.pressure), spec.cdu.pump.minimum_head,
+                spec.cdu.pump.efficiency};
   p.facility_pump = {p.facility_capacity_W_per_K / exchange::water_J_per_m3K,
                      value_of(spec.facility_pump.pressure), spec.facility_pump.minimum_head,
                      spec.facility_pump.efficiency};
@@ -188,8 +189,7 @@ LiquidParameters liquid_parameters(const ColdPlateDryCooler& spec, double design
   double low = 1e-3 * duty / difference, high = 1e3 * duty / difference;
   for (int pass = 0; pass < 200; ++pass) {
     const double middle = 0.5 * (low + high);
-    (exchange::crossflow(middle, p.air_capacity_W_per_K, p.facility_capacity_W_per_K) *
-                 difference <
+    (exchange::crossflow(middle, p.air_capacity_W_per_K, p.facility_capacity_W_per_K) * difference <
              duty
          ? low
          : high) = middle;

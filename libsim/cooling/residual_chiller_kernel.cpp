@@ -11,15 +11,16 @@ constexpr double lowest_share = 0.02;
 AirChillerParameters air_chiller_parameters(const ColdPlateDryCooler& spec, double design_heat_W) {
   const AirCooledChiller& c = spec.air_chiller;
   const double rise = value_of(spec.air_water_rise);
-  return {c.carnot_effectiveness,
-          value_of(c.evaporator_approach),
-          value_of(c.condenser_approach),
-          value_of(c.minimum_lift),
-          value_of(c.free_cooling_approach),
-          c.fan_power,
-          rise,
-          {design_heat_W / (exchange::water_J_per_m3K * rise), value_of(spec.facility_pump.pressure),
-           spec.facility_pump.minimum_head, spec.facility_pump.efficiency}};
+  return {
+      c.carnot_effectiveness,
+      value_of(c.evaporator_approach),
+      value_of(c.condenser_approach),
+      value_of(c.minimum_lift),
+      value_of(c.free_cooling_approach),
+      c.fan_power,
+      rise,
+      {design_heat_W / (exchange::water_J_per_m3K * rise), value_of(spec.facility_pump.pressure),
+       spec.facility_pump.minimum_head, spec.facility_pump.efficiency}};
 }
 
 TENFOLD_CLONES void air_chiller(const AirChillerParameters& parameters, const double* dry_bulb_K,
@@ -30,7 +31,8 @@ TENFOLD_CLONES void air_chiller(const AirChillerParameters& parameters, const do
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
     const double relative = math::max(
-        coil_heat_W[i] / (exchange::water_J_per_m3K * p.water_rise_K * p.pump.design_m3_per_s), lowest_share);
+        coil_heat_W[i] / (exchange::water_J_per_m3K * p.water_rise_K * p.pump.design_m3_per_s),
+        lowest_share);
     pump_W[i] = system_pump_W(p.pump, relative, math::log(relative));
     const double heat = coil_heat_W[i] + pump_W[i];
     const double back = coolant_K[i] + p.water_rise_K;

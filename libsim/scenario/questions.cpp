@@ -44,4 +44,22 @@ const FieldTable& Range::fields() {
   return table;
 }
 
+const FieldTable& Lever::fields() {
+  static const TableOf<Lever> table = [] {
+    TableOf<Lever> t(
+        "Lever",
+        "A change of the scenario that 'tenfold levers' runs and sets beside it. File, "
+        "override and values apply in this order; at least one is stated.");
+    t.text("name", &Lever::name, "Name of the lever.", true)
+        .text("title", &Lever::title, "Words for tables; not stated: the name.")
+        .text("scenario", &Lever::scenario,
+              "Scenario file that takes the place of this one, from the folder of this one.")
+        .text("override", &Lever::override_name, "Name under 'overrides:'.")
+        .texts("set", &Lever::set, "Values, KEY=VALUE each.")
+        .text("note", &Lever::note, "What it stands for, and where its numbers come from.");
+    return t;
+  }();
+  return table;
+}
+
 }  // namespace tenfold

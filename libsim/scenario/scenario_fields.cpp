@@ -148,6 +148,8 @@ const FieldTable& Scenario::fields() {
         .optional_spec("fleet", &Scenario::fleet, "Cohorts, demand and purchases.")
         .optional_spec("targets", &Scenario::targets, "Targets by year; they change no run.")
         .specs("ranges", &Scenario::ranges, "Ranges of uncertain values, for sensitivity.")
+        .specs("levers", &Scenario::levers,
+               "Changes to set beside the scenario; they change no run.")
         .optional_spec("limits", &Scenario::limits, "What bounds the build-out.")
         .optional_spec("placement", &Scenario::placement, "Placement of work over sites.")
         .spec("output", &Scenario::output, "What the result file holds.");

@@ -43,6 +43,21 @@ void horizon(const Scenario& s, ReadContext& c) {
     c.add_at("horizon.start", "the horizon must lie between 1990 and 2100");
 }
 
+/// Files and overrides that levers name are looked for where they run: a stored result has neither.
+void levers(const Scenario& s, ReadContext& c) {
+  for (const Lever& lever : s.levers) {
+    const std::string at = "levers." + lever.name;
+    if (lever.scenario.empty() && lever.override_name.empty() && lever.set.empty())
+      c.add_at(at, "the lever changes nothing; state 'scenario', 'override' or 'set'");
+    for (std::size_t i = 0; i < lever.set.size(); ++i) {
+      const std::size_t equals = lever.set[i].find('=');
+      if (equals == std::string::npos || equals == 0)
+        c.add_at(at + ".set." + std::to_string(i),
+                 "'" + lever.set[i] + "' is not KEY=VALUE, such as 'horizon.step=1 h'");
+    }
+  }
+}
+
 void weather(const Site& site, const std::filesystem::path& base, ReadContext& c) {
   const std::string path = site_path(site) + ".weather";
   if (site.weather.climate.empty() == site.weather.file.empty()) {
@@ -372,6 +387,7 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
     c.add_at("fleet", "the fleet has neither stock, purchases nor demand");
   if (s.fleet) fleet_of(s, c);
   workloads(s, c);
+  levers(s, c);
   fleet::validate_fleet(s, c);
 }
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from .explain import Explanation, explain
     from .kpi import Kpi, KpiSet
+    from .levers import Lever, Levers, levers
     from .result import Result, open_result
     from .scenario import Scenario, load, parse
     from .sensitivity import Range, Sensitivity, sensitivity
@@ -62,6 +63,8 @@ __all__ = [
     "Kpi",
     "KpiSet",
     "LedgerError",
+    "Lever",
+    "Levers",
     "Range",
     "Result",
     "Scenario",
@@ -76,6 +79,7 @@ __all__ = [
     "decompose",
     "explain",
     "it",
+    "levers",
     "load",
     "open_result",
     "parse",
@@ -101,6 +105,9 @@ _HOMES = {
     "explain": "explain",
     "Kpi": "kpi",
     "KpiSet": "kpi",
+    "Lever": "levers",
+    "Levers": "levers",
+    "levers": "levers",
     "Range": "sensitivity",
     "Sensitivity": "sensitivity",
     "sensitivity": "sensitivity",

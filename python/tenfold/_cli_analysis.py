@@ -1,5 +1,5 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""Commands that ask questions: compare, decompose, explain, sensitivity, targets."""
+"""Commands that ask questions: compare, decompose, explain, levers, sensitivity, targets."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from ._cli_base import (
     guarded,
     load_scenario,
     progress_bar,
+    settings_of,
 )
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from .levers import Levers
     from .result import Result
     from .sensitivity import Range
 
@@ -275,6 +277,61 @@ def sensitivity(
             print("changed their cooling mode between the two sides of the larger step")
 
 
+def levers(
+    file: FileArgument,
+    of: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="Quantity such as 'energy(2032)'; repeatable."),
+    ] = None,
+    settings: SetOption = None,
+    override: OverrideOption = None,
+    threads: ThreadsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Run the levers that a scenario lists beside it: what changes the answer, and by how much."""
+    with guarded():
+        from .levers import levers as study
+        from .levers import levers_of
+
+        scenario = load_scenario(file, settings, override)
+        stated = levers_of(scenario, settings=settings_of(settings), overrides=override or [])
+        with progress_bar("running levers", quiet=as_json) as progress:
+            found = study(scenario, of, levers=stated, threads=threads, progress=progress)
+        if as_json:
+            print(found.to_json())
+            return
+        print(found.title)
+        for name, unit in found.units.items():
+            shown = "" if unit == "1" else f" {unit}"
+            print(f"  {name} = {found.base[name]:.6g}{shown}")
+        _print_changes(found)
+
+
+#: Heads of the lever table that would be wider than their numbers.
+_HEADS = {
+    "required_energy": "needed", "it_capacity": "MW", "carbon_location": "CO2", "racks": "racks",
+    "carbon_market": "matched",
+}  # fmt: skip
+
+
+def _print_changes(found: Levers) -> None:
+    """Changes in per cent, one line a lever. Plain text: nothing folds, pipes keep it."""
+    short = [name.partition("(")[0] for name in found.units]
+    unique = len(set(short)) == len(short)
+    heads = [_HEADS.get(s, s) for s in short] if unique else list(found.units)
+    widths = [max(8, len(head) + 2) for head in heads]
+    changes = found.changes()
+    lines = [("Change in %", heads)]
+    for title, row in changes.iterrows():
+        lines.append((str(title), ["" if math.isnan(v) else f"{100.0 * v:+.1f}" for v in row]))
+    left = max(len(title) for title, _ in lines)
+    print()
+    for title, cells in lines:
+        print(title.ljust(left) + "".join(c.rjust(w) for c, w in zip(cells, widths, strict=True)))
+    if "carbon_market" in short:
+        print("CO2 by the grids' location; matched: by the market, after contracts")
+
+
 def targets(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_Run)],
     settings: SetOption = None,
@@ -331,4 +388,4 @@ def explain(
         print(found)
 
 
-COMMANDS = (compare, decompose, explain, sensitivity, targets)
+COMMANDS = (compare, decompose, explain, levers, sensitivity, targets)

@@ -34,6 +34,7 @@ _WORDS: dict[str, tuple[str, str | None, str]] = {
     "cost": ("cost", None, "USD"),
     "compute": ("compute", None, "FLOP/s"),
     "it_capacity": ("it_capacity", None, "W"),
+    "racks": ("racks", None, "1"),
     "peak": ("peak_facility", None, "W"),
     "pue": ("facility_energy", "it_energy", "1"),
     "wue": ("water_makeup", "it_energy", "L/kWh"),

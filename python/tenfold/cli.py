@@ -26,6 +26,7 @@ from ._cli_base import (
     load_scenario,
     progress_bar,
     say,
+    settings_of,
     size_text,
 )
 from ._cli_plan import plan
@@ -161,6 +162,12 @@ def run(
             "--sensitivity", help="Also vary uncertain values; the result and report carry it."
         ),
     ] = False,
+    with_levers: Annotated[
+        bool,
+        typer.Option(
+            "--levers", help="Also run the scenario's levers; the result and report carry them."
+        ),
+    ] = False,
     with_plan: Annotated[
         bool,
         typer.Option(
@@ -188,6 +195,13 @@ def run(
 
             with progress_bar("varying values", quiet=as_json) as progress:
                 result.attach(sensitivity(scenario, threads=threads, progress=progress))
+        if with_levers:
+            from .levers import levers, levers_of
+
+            stated = levers_of(scenario, settings=settings_of(settings), overrides=override or [])
+            with progress_bar("running levers", quiet=as_json) as progress:
+                found = levers(scenario, levers=stated, threads=threads, progress=progress)
+                result.attach(found)
         if with_plan:
             from ._plan_record import record_plan
 

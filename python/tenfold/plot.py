@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from .decompose import Decomposition
+    from .levers import Levers
     from .result import Result
     from .sensitivity import Sensitivity
 
@@ -211,6 +212,25 @@ def tornado(found: Sensitivity, quantity: str, *, ax: Axes | None = None) -> Axe
     axes.set_title(found.title)
     if bars:
         axes.legend(frameon=False, fontsize="small")
+    _calm(axes, grid="x")
+    return axes
+
+
+def lever_bars(found: Levers, quantity: str, *, ax: Axes | None = None) -> Axes:
+    """Relative change of a quantity by lever, in the order of the scenario from the top."""
+    axes = _axes(ax)
+    changes = found.changes()[quantity] * 100.0
+    shown = changes.iloc[::-1]
+    colours = ["#5b9bc8" if v < 0.0 else "#d98e4a" for v in shown]
+    axes.barh(range(len(shown)), shown.fillna(0.0), color=colours, height=0.6)
+    for i, value in enumerate(shown):
+        axes.annotate(f"{value:+.1f} %", (max(value, 0.0), i), xytext=(4, 0), va="center",
+                      textcoords="offset points", fontsize="small")  # fmt: skip
+    axes.axvline(0.0, color="#1d2733", linewidth=1.0)
+    axes.set_yticks(range(len(shown)), list(shown.index), fontsize="small")
+    axes.margins(x=0.12)
+    axes.set_xlabel(f"change of {quantity} [%]")
+    axes.set_title(found.title)
     _calm(axes, grid="x")
     return axes
 

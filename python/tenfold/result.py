@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ._plan_record import PlanRecord
     from ._totals import Totals
+    from .levers import Levers
     from .plot import Plots
     from .scenario import Scenario
     from .sensitivity import Sensitivity
@@ -243,12 +244,13 @@ class Result(Tables):
 
         write_report(self, path)
 
-    def attach(self, found: Sensitivity | PlanRecord) -> None:
-        """Keep a sensitivity or a plan with the result: file and report then carry it."""
+    def attach(self, found: Sensitivity | PlanRecord | Levers) -> None:
+        """Keep a sensitivity, levers or a plan with the result: file and report then carry it."""
+        from .levers import Levers
         from .sensitivity import Sensitivity
 
-        name = "sensitivity" if isinstance(found, Sensitivity) else "plan"
-        self._core.set_attribute(name, found.to_json())
+        names = {Sensitivity: "sensitivity", Levers: "levers"}
+        self._core.set_attribute(names.get(type(found), "plan"), found.to_json())
 
     @property
     def plan(self) -> PlanRecord | None:
@@ -257,6 +259,14 @@ class Result(Tables):
 
         text = self._core.attributes.get("plan")
         return PlanRecord.from_json(text) if text else None
+
+    @property
+    def levers(self) -> Levers | None:
+        """The levers that the result carries, if any."""
+        from .levers import Levers
+
+        text = self._core.attributes.get("levers")
+        return Levers.from_json(text) if text else None
 
     @property
     def sensitivity(self) -> Sensitivity | None:

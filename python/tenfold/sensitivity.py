@@ -260,10 +260,10 @@ def ranges_of(scenario: Scenario) -> list[Range]:
     An accelerator whose rate was derived or is disputed carries ``compute_low`` and
     ``compute_high`` in its catalog entry.
     """
-    return _ranges(_resolved(scenario).document)
+    return _ranges(resolved(scenario).document)
 
 
-def _resolved(scenario: Scenario) -> Scenario:
+def resolved(scenario: Scenario) -> Scenario:
     """The scenario with its catalog entries written out, so that each has a path."""
     return parse(scenario.to_yaml(), base=str(getattr(scenario._core, "base", "")))
 
@@ -291,6 +291,12 @@ def _whole_years(document: Mapping[str, Any]) -> list[int]:
     )
     first = start.year + (start > datetime.date(start.year, 1, 1))
     return list(range(first, end.year))
+
+
+def last_whole_year(scenario: Scenario) -> int | None:
+    """Last calendar year that the horizon covers whole; None where there is none."""
+    years = _whole_years(resolved(scenario).document)
+    return years[-1] if years else None
 
 
 def _default_quantities(document: Mapping[str, Any]) -> list[str]:
@@ -392,7 +398,7 @@ def sensitivity(
     InputError
         If a key is unknown. An end of a range that the scenario refuses is reported, not raised.
     """
-    whole = _resolved(scenario)
+    whole = resolved(scenario)
     document = whole.document
     texts = [of] if isinstance(of, str) else list(of or _default_quantities(document))
     quantities: dict[str, Quantity] = {q.left: q for q in map(parse_quantity, texts)}

@@ -30,6 +30,7 @@ class Scenario(Spec):
         fleet: Fleet | Mapping[str, Any] = ...,
         targets: Targets | Mapping[str, Any] = ...,
         ranges: Sequence[Range | Mapping[str, Any]] = ...,
+        levers: Sequence[Lever | Mapping[str, Any]] = ...,
         limits: Limits | Mapping[str, Any] = ...,
         placement: Placement | Mapping[str, Any] = ...,
         output: Output | Mapping[str, Any] = ...,
@@ -79,6 +80,11 @@ class Scenario(Spec):
         """Ranges of uncertain values, for sensitivity."""
     @ranges.setter
     def ranges(self, value: Sequence[Range | Mapping[str, Any]]) -> None: ...
+    @property
+    def levers(self) -> Sequence[Lever | Mapping[str, Any]] | None:
+        """Changes to set beside the scenario; they change no run."""
+    @levers.setter
+    def levers(self, value: Sequence[Lever | Mapping[str, Any]]) -> None: ...
     @property
     def limits(self) -> Limits | Mapping[str, Any] | None:
         """What bounds the build-out."""
@@ -3928,6 +3934,51 @@ class Range(Spec):
         """Where it comes from."""
     @source.setter
     def source(self, value: str) -> None: ...
+
+class Lever(Spec):
+    """A change of the scenario that 'tenfold levers' runs and sets beside it. File, override and
+    values apply in this order; at least one is stated.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        title: str = ...,
+        scenario: str = ...,
+        override: str = ...,
+        set: Sequence[str] = ...,
+        note: str = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the lever. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def title(self) -> str | None:
+        """Words for tables; not stated: the name."""
+    @title.setter
+    def title(self, value: str) -> None: ...
+    @property
+    def scenario(self) -> str | None:
+        """Scenario file that takes the place of this one, from the folder of this one."""
+    @scenario.setter
+    def scenario(self, value: str) -> None: ...
+    @property
+    def override(self) -> str | None:
+        """Name under 'overrides:'."""
+    @override.setter
+    def override(self, value: str) -> None: ...
+    @property
+    def set(self) -> Sequence[str] | None:
+        """Values, KEY=VALUE each."""
+    @set.setter
+    def set(self, value: Sequence[str]) -> None: ...
+    @property
+    def note(self) -> str | None:
+        """What it stands for, and where its numbers come from."""
+    @note.setter
+    def note(self, value: str) -> None: ...
 
 class Limits(Spec):
     """What bounds the build-out. All limits are off in what is required and on in what is reached;

@@ -1,10 +1,11 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
-/// What a user asks of a scenario beyond running it: targets by year, ranges of uncertain values.
-/// Neither changes a run.
+/// What a user asks of a scenario beyond running it: targets by year, ranges of uncertain values,
+/// levers. None changes a run.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "tenfold/fields.hpp"
 
@@ -27,6 +28,17 @@ struct Range {
   std::string name, key, low, high;
   std::string basis = "assumption";  ///< measured, reported, datasheet, estimate or assumption
   std::string source;
+  static const FieldTable& fields();
+};
+
+/// A change of the scenario that `tenfold levers` sets beside it: another file, an override of this
+/// one, values, or these together in that order.
+struct Lever {
+  std::string name, title;
+  std::string scenario;          ///< file, from the folder of this one
+  std::string override_name;     ///< name under `overrides:`
+  std::vector<std::string> set;  ///< KEY=VALUE
+  std::string note;              ///< what it stands for and where its numbers come from
   static const FieldTable& fields();
 };
 

@@ -117,6 +117,7 @@ struct Scenario {
   std::optional<fleet::Fleet> fleet;
   std::optional<Targets> targets;
   std::vector<Range> ranges;
+  std::vector<Lever> levers;
   std::optional<fleet::Limits> limits;
   std::optional<fleet::Placement> placement;
   Output output;

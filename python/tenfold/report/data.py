@@ -17,6 +17,7 @@ from .charts import (
 )
 from .figures import SCALES, Figure, axis_scale, clean, column, date_of, figure, span_of
 from .headline import cards, growth
+from .levers import levers
 from .tokens import tokens
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def report_data(result: Result) -> dict[str, Any]:
         "prices": plan.prices(result),
         "buildout": plan.buildout(result),
         "waterfall": plan.waterfall(result),
+        "levers": levers(result),
         "tornado": plan.tornado(result),
         "footprint": _footprint(result),
         "tokens": tokens(result),
@@ -62,6 +64,7 @@ def report_data(result: Result) -> dict[str, Any]:
         ("required", ("unit", "labels", "required", "reached")),
         ("limits", ("months", "names", "cells")),
         ("waterfall", ("unit", "bars")),
+        ("levers", ("names", "quantities")),
         ("tornado", ("quantities",)),
         ("footprint", ("labels", "parts")),
     ):

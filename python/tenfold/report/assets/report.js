@@ -285,6 +285,36 @@
     return option;
   }
 
+  var lever = 0;
+  function levers(l) {
+    var q = data.levers.quantities[lever], option = common(l), titles = data.levers.names.slice().reverse();
+    var changes = q.changes.slice().reverse(), values = q.values.slice().reverse();
+    option.grid = { left: 8, right: 64, top: 8, bottom: 8, containLabel: true };
+    option.xAxis = axis(l, "");
+    option.xAxis.axisLabel.hideOverlap = true;
+    option.xAxis.axisLabel.formatter = function (v) { return (v > 0 ? "+" : "") + v + " %"; };
+    option.yAxis = {
+      type: "category", data: titles, axisTick: { show: false }, axisLine: { show: false }, axisLabel: names("c-levers", l, 360)
+    };
+    option.tooltip.formatter = function (p) {
+      return escape(titles[p.dataIndex]) + "<br>" + escape(q.name) + ": <b>" + three(values[p.dataIndex]) + " " + escape(q.unit) +
+        "</b>, without " + three(q.base) + " " + escape(q.unit);
+    };
+    option.series = [{
+      type: "bar", barMaxWidth: 20,
+      data: changes.map(function (v) {
+        return {
+          value: v, itemStyle: { color: v > 0 ? "#d98e4a" : "#5b9bc8" },
+          label: {
+            show: v !== null, position: v < 0 ? "left" : "right", color: l.ink, fontSize: 11,
+            formatter: (v > 0 ? "+" : v < 0 ? "\u2212" : "") + number(Math.abs(v), 1) + " %"
+          }
+        };
+      })
+    }];
+    return option;
+  }
+
   function footprint(l) {
     var f = data.footprint, option = common(l), n = f.parts.length;
     var node = document.getElementById("c-footprint"), narrow = node.clientWidth < 760;
@@ -317,7 +347,7 @@
 
   var makers = {
     "c-required": required, "c-limits": limits, "c-trajectory": trajectory, "c-waterfall": waterfall,
-    "c-tornado": tornado, "c-footprint": footprint, "c-heat": heat, "c-sankey": sankey
+    "c-levers": levers, "c-tornado": tornado, "c-footprint": footprint, "c-heat": heat, "c-sankey": sankey
   };
   function draw(id) {
     var node = document.getElementById(id);
@@ -333,11 +363,14 @@
   }
   height("c-heat", 190, 19, 100);
   height("c-limits", 110, 22, 40);
+  height("c-levers", 120, 27, 50);
   height("c-tornado", 150, 38, 70);
   var print = document.getElementById("c-footprint");
   if (print && print.clientWidth < 760) print.style.height = "760px";
   drawAll();
 
+  var pick = document.getElementById("levers-of");
+  if (pick) pick.addEventListener("change", function () { lever = Number(pick.value); draw("c-levers"); });
   var select = document.getElementById("tornado-of");
   if (select) select.addEventListener("change", function () { of = Number(select.value); draw("c-tornado"); });
   document.querySelectorAll("[data-part]").forEach(function (button) {
