@@ -9,8 +9,13 @@ AirCooledTableParameters packaged_parameters(const PackagedChiller& s, double ra
   constexpr double dry_bulb[] = {15.0, 25.0, 35.0};
   constexpr double cop[3][table_loads] = {
       {5.25, 6.73, 6.92, 6.34}, {2.80, 4.07, 4.45, 4.13}, {1.88, 2.78, 3.16, 2.91}};
+  constexpr double least_C = -60.0;  // colder than any weather that is read
   for (std::size_t k = 0; k < table_loads; ++k) {
     p.part_load[k] = 0.25 * static_cast<double>(k + 1);
+    if (s.floating_head) {
+      const double slope = (cop[1][k] - cop[0][k]) / (dry_bulb[1] - dry_bulb[0]);
+      p.cop[k].add(least_C, cop[0][k] + slope * (least_C - dry_bulb[0]));
+    }
     for (std::size_t j = 0; j < 3; ++j) p.cop[k].add(dry_bulb[j], cop[j][k]);
   }
   p.rating_W = rating_W;
@@ -20,7 +25,8 @@ AirCooledTableParameters packaged_parameters(const PackagedChiller& s, double ra
   p.condenser_approach_K = value_of(s.condenser_approach);
   p.minimum_lift_K = value_of(s.minimum_lift);
   p.capacity_slope = s.capacity_slope;
-  p.coldest_C = 15.0;
+  p.coldest_C = s.floating_head ? least_C : dry_bulb[0];
+  p.fitted_C = dry_bulb[0];
   p.hottest_C = 35.0;
   p.follows_supply = true;
   return p;
@@ -42,7 +48,7 @@ AirCooledTableParameters expansion_parameters(const DirectExpansion& s, double r
   p.condenser_approach_K = 12.0;
   p.minimum_lift_K = 15.0;
   p.capacity_slope = s.capacity_slope;
-  p.coldest_C = 15.0;
+  p.coldest_C = p.fitted_C = 15.0;
   p.hottest_C = 35.0;
   p.follows_supply = false;
   return p;

@@ -19,7 +19,8 @@ struct AirCooledTableParameters {
   double reference_supply_C = 0, evaporator_approach_K = 0, condenser_approach_K = 0,
          minimum_lift_K = 0;
   double capacity_slope = 0;
-  double coldest_C = 0, hottest_C = 0;
+  double coldest_C = 0, hottest_C = 0;  ///< ends of `cop`, a continuation included
+  double fitted_C = 0;                  ///< coldest of the fit
   bool follows_supply = false;
 };
 AirCooledTableParameters packaged_parameters(const PackagedChiller& spec, double rating_W);
@@ -73,7 +74,8 @@ TENFOLD_INLINE AirCooledPoint air_cooled_point(const AirCooledTableParameters& p
   s.cop = air_cooled_cop(p, dry_bulb_C, s.evaporator_W / capacity, supply_C);
   s.power_W = s.evaporator_W / s.cop;
   s.rejected_W = s.evaporator_W + s.power_W;
-  s.outside_fit = dry_bulb_C > p.hottest_C ? 1.0 : 0.0;
+  const bool colder = air_cooled_held(p, dry_bulb_C, supply_C) < p.fitted_C;
+  s.outside_fit = dry_bulb_C > p.hottest_C || colder ? 1.0 : 0.0;
   return s;
 }
 

@@ -126,6 +126,8 @@ const FieldTable& PackagedChiller::fields() {
                  .source = "Modelica Buildings, 5 K"})
         .number("minimum_lift", &C::minimum_lift,
                 {.doc = "Lowest refrigerant lift.", .minimum = 1, .maximum = 40, .source = "[J]"})
+        .flag("floating_head", &C::floating_head,
+              "Condensing pressure follows air colder than 15 degC; else that of 15 degC is held.")
         .number("capacity_slope", &C::capacity_slope,
                 {.doc = "Capacity lost for each kelvin above 35 degC.",
                  .minimum = 0,

@@ -72,6 +72,9 @@ const FieldTable& AirCooledChillerSource::fields() {
                  .minimum = 273.15,
                  .maximum = 293.15,
                  .source = "[J]"})
+        .flag("floating_head", &AirCooledChillerSource::floating_head,
+              "Condensing pressure of packaged machines follows air colder than 15 degC; else that "
+              "of 15 degC is held.")
         .number("machines", &AirCooledChillerSource::machines,
                 {.doc = "Packaged machines per module.", .minimum = 1, .maximum = 50})
         .number("staging", &AirCooledChillerSource::staging,

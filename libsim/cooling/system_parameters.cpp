@@ -94,6 +94,7 @@ struct Flatten {
     table.evaporator_approach = c.evaporator_approach;
     table.condenser_approach = c.condenser_approach;
     table.minimum_lift = c.minimum_lift;
+    table.floating_head = c.floating_head;
     p.table = packaged_parameters(table, p.capacity_W);
   }
   void exchanger(const LoopExchanger& x, SourceParameters& p) {

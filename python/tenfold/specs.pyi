@@ -2050,6 +2050,7 @@ class AirCooledChillerSource(Spec):
         curves: Literal["carnot", "packaged"] = ...,
         cop_factor: Number = ...,
         reference_supply: str = ...,
+        floating_head: bool = ...,
         machines: int = ...,
         staging: Number = ...,
         free_cooling: bool = ...,
@@ -2119,6 +2120,13 @@ class AirCooledChillerSource(Spec):
         """
     @reference_supply.setter
     def reference_supply(self, value: str) -> None: ...
+    @property
+    def floating_head(self) -> bool | None:
+        """Condensing pressure of packaged machines follows air colder than 15 degC; else that of
+        15 degC is held. Default: false.
+        """
+    @floating_head.setter
+    def floating_head(self, value: bool) -> None: ...
     @property
     def machines(self) -> int | None:
         """Packaged machines per module. Range: 1 to 50. Default: 4."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
-from validate import esif, lei_masanet, operators, plants, runs
+from validate import esif, lei_masanet, operators, plants, runs, tables
 
 KEPT = Path(__file__).resolve().parents[2] / "tests" / "validation"
 
@@ -63,7 +63,26 @@ def test_esif_beats_a_constant_by_meter():
     for name, limit in (("hvac_kw", 0.2), ("pump_kw", 0.35)):
         error = esif.cv_rmse(ours[name], truth[name][pick])
         assert error < limit, name
-    assert np.abs(ours["pue"] - truth["pue"][pick]).max() < 0.012
+    assert np.abs(ours["pue"] - truth["pue"][pick]).max() < 0.01
+    # Meters and the filter pump, once each, are the overhead of the PUE.
+    meters = sum(ours[name] for name in ("pump_kw", "hvac_kw", "cooling_kw"))
+    overhead = (ours["pue"] - 1.0) * truth["mean_it_kw"][pick]
+    assert overhead - meters == pytest.approx(plant["lights_and_plugs"] / 1e3 + 2.67, rel=1e-9)
+
+
+def test_esif_columns_and_filter_pump_sum_to_the_overhead():
+    path = KEPT / "nrel_esif" / "nrel_esif_pue_monthly_2016_2019.csv"
+    for row in tables.read_rows(path, ("month",)):
+        parts = ("cooling_kw", "hvac_kw", "pump_kw", "plug_and_light_kw")
+        metered = sum(row.number(name) for name in parts)
+        assert row.number("mean_overhead_kw") - metered == pytest.approx(2.67, abs=0.1)
+
+
+def test_esif_free_months_are_exact_for_a_law_of_that_form():
+    months = ["2017-01", "2018-01", "2017-07", "2018-07"]
+    it = np.array([800.0, 1000.0, 900.0, 1200.0])
+    power = it**1.5 * np.array([2.0, 2.0, 3.0, 3.0])
+    assert esif.free_months(months, it, power, 1.5) == pytest.approx(power)
 
 
 def test_each_operator_has_one_design_and_its_sources():

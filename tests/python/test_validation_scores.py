@@ -64,11 +64,32 @@ def test_least_error_of_climate_is_what_alike_campuses_differ_by() -> None:
     assert apart == 0.0
 
 
+def test_weights_are_not_negative():
+    columns = np.array([[1.0, 1.0, 0.0], [1.0, 2.0, 1.0], [1.0, 3.0, 5.0], [1.0, 4.0, 2.0]])
+    assert scores.nonnegative_weights(columns, columns @ [2.0, 0.5, 0.0]) == pytest.approx(
+        [2.0, 0.5, 0.0]
+    )
+    # Falling values: the slope would be below zero, the mean of 4, 3, 2, 1 is left.
+    assert scores.nonnegative_weights(columns[:, :2], [4.0, 3.0, 2.0, 1.0]) == pytest.approx(
+        [2.5, 0]
+    )
+
+
 def test_latin_hypercube_has_one_sample_in_each_stratum():
     sample = scores.latin_hypercube(40, 3, seed=7)
     for column in sample.T:
         assert sorted(np.floor(column * 40)) == list(range(40))
     assert np.array_equal(sample, scores.latin_hypercube(40, 3, seed=7))
+
+
+def test_latin_hypercube_has_inputs_without_chance_correlation():
+    # Independent columns of 60 samples correlate by 1 / sqrt(60) = 0.13, the largest of 45 pairs
+    # by 0.3; the variance of their sum is then off by tens of per cent.
+    for seed in range(5):
+        sample = scores.latin_hypercube(60, 10, seed)
+        correlation = np.corrcoef(sample, rowvar=False) - np.eye(10)
+        assert np.abs(correlation).max() < 0.05
+        assert sample.sum(axis=1).var() == pytest.approx(10 / 12, rel=0.05)
 
 
 @pytest.mark.parametrize(

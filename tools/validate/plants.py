@@ -24,8 +24,11 @@ NOTES = [
     "  and DX as tables, the COP error as a factor. As theirs, machines run at the part load drawn",
     "  whatever the heat (50 of them), COP does not follow the chilled water, and chillers without",
     "  an economizer take condenser water as cold as it comes (5 degC). Part loads below 0.25, the",
-    "  least of the regressions known here, cycle at the COP of 0.25; air-cooled COP below 15 degC",
-    "  is that of 15 degC (the published bands of cases 6 and 7 suggest that theirs rises).",
+    "  least of the regressions known here, cycle at the COP of 0.25. Their code keeps DX units at",
+    "  the COP of 15 degC in colder air but not air-cooled chillers: those go on along the line",
+    "  through 25 and 15 degC (`floating_head`), with no least lift. What their regression gives",
+    "  below 15 degC could not be read; that it rises there is what the release's code and the",
+    "  published bands of cases 7 and 9 say (README of the case).",
     "- Water-side economizer: chilled water as warm as their coil effectiveness allows.",
     "- Pumps at the stated pressure whatever the flow.",
     "- Tower: design approach, range, water over air, fan pressure and efficiency give the design",
@@ -150,10 +153,15 @@ def water_chiller(x: Inputs) -> dict[str, Any]:
 
 
 def air_chiller(x: Inputs) -> dict[str, Any]:
-    """Packaged machines of their regression at the sampled part load, no free cooling."""
+    """Packaged machines of their regression at the sampled part load, no free cooling.
+
+    Their code has no limit on the outdoor temperature that enters the regression.
+    """
     return {
         "model": "air_cooled_chiller",
         "curves": "packaged",
+        "floating_head": True,
+        "minimum_lift": "1 K",
         "free_cooling": False,
         "capacity_slope": 0,
         **at_part_load(x),

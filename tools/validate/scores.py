@@ -100,14 +100,40 @@ def permutation_p(
     return reached / (times + 1)
 
 
+def nonnegative_weights(columns: ArrayLike, truth: ArrayLike) -> NDArray[np.float64]:
+    """Least-squares weights of at most six columns, none below zero: the best of all subsets."""
+    a, b = np.asarray(columns, float), np.asarray(truth, float)
+    best, least = np.zeros(a.shape[1]), float(np.sum(b**2))
+    for chosen in range(1, 1 << a.shape[1]):
+        pick = [k for k in range(a.shape[1]) if chosen >> k & 1]
+        weights = np.linalg.lstsq(a[:, pick], b, rcond=None)[0]
+        error = float(np.sum((a[:, pick] @ weights - b) ** 2))
+        if weights.min() >= 0.0 and error < least:
+            best, least = np.zeros(a.shape[1]), error
+            best[pick] = weights
+    return best
+
+
 def latin_hypercube(samples: int, inputs: int, seed: int) -> NDArray[np.float64]:
     """Latin hypercube on (0, 1): one sample in each of `samples` strata of every input.
 
-    Returns an array of shape (samples, inputs); the same seed gives the same sample.
+    Where samples are more than twice the inputs, chance correlations between the inputs are taken
+    out by reordering each column (Iman and Conover, Communications in Statistics B 11, 1982): they
+    widen or narrow the band of a sum. Returns an array of shape (samples, inputs); the same seed
+    gives the same sample.
     """
     random = np.random.Generator(np.random.PCG64(seed))
     strata = np.stack([random.permutation(samples) for _ in range(inputs)], axis=1)
-    return (strata + random.random((samples, inputs))) / samples
+    unit = (strata + random.random((samples, inputs))) / samples
+    if inputs < 2 or samples <= 2 * inputs:
+        return unit
+    order = strata
+    for _ in range(3):  # reordering leaves some correlation; each pass takes most of it
+        centred = order - 0.5 * (samples - 1)
+        root = np.linalg.cholesky(np.corrcoef(centred, rowvar=False))
+        mixed = np.linalg.solve(root, centred.T).T
+        order = np.argsort(np.argsort(mixed, axis=0), axis=0)
+    return np.take_along_axis(np.sort(unit, axis=0), order, axis=0)
 
 
 @dataclass

@@ -44,10 +44,12 @@ struct EirChiller {
 };
 
 /// Air-cooled chiller by a table of COP over dry bulb (15, 25, 35 C) and part load (0.25 to 1):
-/// regressions of the Lei & Masanet release, fans included. Colder than 15 C the COP is that of
-/// 15 C (head pressure control); hotter than 35 C it follows the Carnot ratio; warmer chilled water
-/// than the reference raises it by the Carnot ratio, at most to 0.65 of Carnot. Below a part load
-/// of 0.25 the machine cycles at the COP of 0.25.
+/// regressions of the Lei & Masanet release, fans included. Colder than 15 C head pressure control
+/// holds the COP of 15 C; with `floating_head` condensing pressure follows the air instead and the
+/// COP rises on the straight line through 25 and 15 C, down to the least lift and at most to 0.65
+/// of Carnot (counted as outside the fit). Hotter than 35 C it follows the Carnot ratio; warmer
+/// chilled water than the reference raises it by the Carnot ratio, at most to 0.65 of Carnot. Below
+/// a part load of 0.25 the machine cycles at the COP of 0.25.
 struct PackagedChiller {
   Power rating = si<Power>(1e6);
   double cop_factor = 1.0;                      ///< -40 to +25 % by fleet
@@ -55,6 +57,7 @@ struct PackagedChiller {
   TemperatureDifference evaporator_approach = kelvin(2.0);
   TemperatureDifference condenser_approach = kelvin(5.0);
   TemperatureDifference minimum_lift = kelvin(15.0);
+  bool floating_head = false;    ///< condensing pressure follows air colder than 15 C
   double capacity_slope = 0.01;  ///< loss of capacity a kelvin above 35 C, gain below to 10 %
   static const FieldTable& fields();
 };

@@ -49,6 +49,7 @@ struct AirCooledChillerSource : AirCooledChiller {
   std::string curves = "carnot";                ///< or packaged
   double cop_factor = 1.0;                      ///< packaged: machine over table
   Temperature reference_supply = celsius(6.7);  ///< packaged: water of the table [J]
+  bool floating_head = false;                   ///< packaged: as that of PackagedChiller
   int machines = 4;                             ///< packaged
   double staging = 0.9;                         ///< packaged
   bool free_cooling = true;

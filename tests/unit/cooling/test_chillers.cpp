@@ -146,6 +146,32 @@ TEST_CASE(
   CHECK(over.unmet_W == Approx(0.55e6));
 }
 
+TEST_CASE("packaged chillers with floating head: along the line of 25 and 15 C in colder air") {
+  PackagedChiller spec;
+  spec.condenser_approach = kelvin(12.0);
+  spec.minimum_lift = kelvin(12.0);
+  const AirCooledTableParameters held = packaged_parameters(spec, 1e6);
+  spec.floating_head = true;
+  const AirCooledTableParameters p = packaged_parameters(spec, 1e6);
+  // Line through 6.73 (15 C) and 4.07 (25 C): 0.266 a kelvin.
+  CHECK(air_cooled_cop(p, 10.0, 0.5, 6.7) == Approx(6.73 + 0.266 * 5.0).epsilon(1e-12));
+  CHECK(air_cooled_cop(p, 5.0, 0.25, 6.7) == Approx(5.25 + 0.245 * 10.0).epsilon(1e-12));
+  // Least lift of 12 K with 2 and 12 K of approach: the head of 4.7 C is held below that.
+  CHECK(air_cooled_cop(p, -20.0, 0.5, 6.7) == Approx(6.73 + 0.266 * 10.3).epsilon(1e-12));
+  // No more than 0.65 of Carnot: a lift of 14 K from 4.7 C evaporating, where the line gives 13.5.
+  spec.cop_factor = 1.5;
+  spec.minimum_lift = kelvin(14.0);
+  CHECK(air_cooled_cop(packaged_parameters(spec, 1e6), -20.0, 0.75, 6.7) ==
+        Approx(0.65 * (4.7 + 273.15) / 14.0).epsilon(1e-12));
+  // From 15 C up nothing changes; colder air counts as outside the fit.
+  for (double dry : {15.0, 22.0, 41.0})
+    CHECK(air_cooled_cop(p, dry, 0.6, 9.0) ==
+          Approx(air_cooled_cop(held, dry, 0.6, 9.0)).epsilon(1e-12));
+  CHECK(air_cooled_point(p, 5e5, 10.0, 6.7).outside_fit == 1.0);
+  CHECK(air_cooled_point(p, 5e5, 15.0, 6.7).outside_fit == 0.0);
+  CHECK(air_cooled_point(held, 5e5, 10.0, 6.7).outside_fit == 0.0);
+}
+
 TEST_CASE("direct expansion: 2.8 up to 15 C, 2.40, 2.05, 1.74, 1.44 at 35 C") {
   const AirCooledTableParameters p = expansion_parameters({}, 1e5);
   const double table[][2] = {{-20, 2.8}, {15, 2.8}, {20, 2.40}, {25, 2.05}, {30, 1.74}, {35, 1.44}};
