@@ -107,6 +107,9 @@ void flows_of_goods(const ModelData& model, const std::deque<SiteOutput>& output
                       "growth of the rating x price");
   Table all = table("required_capex", "USD", "racks and own facilities with the limits off",
                     "time: sum", "");
+  Table own = table("required_capex_facility", "USD",
+                    "building and plant of own sites with the limits off", "time: sum",
+                    "growth of the rating x price");
   Table rent = table("rent", "USD", "rent of leased space", "time: sum",
                      "energised modules x rating x rent");
   Table bought = table("embodied_bought", "kg", "embodied carbon of racks and plant bought, CO2e",
@@ -141,6 +144,7 @@ void flows_of_goods(const ModelData& model, const std::deque<SiteOutput>& output
         const std::size_t at = hall_index * months + m;
         halls.at(s, m) += model.reached.capex_facility_usd[at];
         all.at(s, m) += model.required.capex_facility_usd[at];
+        own.at(s, m) += model.required.capex_facility_usd[at];
         const double before = m == 0 ? 0.0 : model.reached.rating_W[at - 1];
         const double grown = (model.reached.rating_W[at] - before) * plant_kg;
         // What stands in the first month was built before: it is amortised, not bought.
@@ -236,13 +240,13 @@ void fleet_results(const ModelData& model, const std::deque<SiteOutput>& outputs
   for (const fleet::LimitSeries& l : model.reached.limits)
     r.limits.push_back({l.name, l.kind, l.unit, l.available, l.used, l.binding});
   for (std::size_t k = 0; k < model.problem.demand.size(); ++k) {
-    const auto part = [&](const std::vector<double>& all) {
+    const auto part = [&](const auto& all) {
       const auto first = all.begin() + static_cast<std::ptrdiff_t>(k * months);
-      return std::vector<double>(first, first + static_cast<std::ptrdiff_t>(months));
+      return std::decay_t<decltype(all)>(first, first + static_cast<std::ptrdiff_t>(months));
     };
     const fleet::DemandRow& d = model.problem.demand[k];
     r.demands.push_back({d.name, d.metric, part(model.reached.wanted), part(model.required.reached),
-                         part(model.reached.reached)});
+                         part(model.reached.reached), part(model.reached.demand_binding)});
   }
   // Water that the simulation takes beyond a permit that planning kept.
   if (!model.scenario.limits || !model.scenario.limits->enabled) return;
@@ -256,7 +260,8 @@ void fleet_results(const ModelData& model, const std::deque<SiteOutput>& outputs
               0,
               0,
               0.0,
-              "m3/s"};
+              "m3/s",
+              true};
       for (std::size_t m = 0; m < months; ++m) {
         const double seconds = static_cast<double>(model.segments[m].steps) * model.step_s;
         const double excess = water->values[s * months + m] * 1e-3 / seconds - value_of(w.permit);

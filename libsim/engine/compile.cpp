@@ -258,7 +258,8 @@ struct Compiler {
               0,
               0,
               0.0,
-              "W"};
+              "W",
+              true};
       for (std::size_t m = 0; m < data.segments.size(); ++m) {
         double off = 0.0;
         for (const HallModel& h : s.halls) {
@@ -330,7 +331,8 @@ struct Compiler {
               0,
               0,
               0.0,
-              "1"};
+              "1",
+              true};
       for (std::size_t m = 0; m < data.segments.size(); ++m) {
         const std::size_t at = k * data.segments.size() + m;
         const double missing = 1.0 - data.reached.reached[at] / data.reached.wanted[at];

@@ -13,10 +13,15 @@ namespace {
 /// Relative room below which a limit counts as used up.
 constexpr double used_up = 1e-9;
 
-/// What stopped purchases in a month: racks' worth of demand by limit.
+/// What stopped purchases of one demand in a month, by limit.
 struct Stopped {
   std::map<std::size_t, double> by_limit;  ///< position in Plan::limits -> share of demand
   void add(std::size_t limit, double share) { by_limit[limit] += share; }
+  [[nodiscard]] double sum() const {
+    double shares = 0.0;
+    for (const auto& [limit, share] : by_limit) shares += share;
+    return shares;
+  }
 };
 
 class Rule {
@@ -34,6 +39,7 @@ class Rule {
     plan_.capex_facility_usd = plan_.rating_W;
     plan_.wanted.assign(p.demand.size() * p.months, 0.0);
     plan_.reached = plan_.wanted;
+    plan_.demand_binding.resize(p.demand.size() * p.months);
     rating_.assign(p.halls.size(), 0.0);
     in_service_.assign(p.options.size(), 0.0);
     bought_.assign(p.options.size(), 0.0);
@@ -73,6 +79,7 @@ class Rule {
       bought_[i] = 0.0;
     }
     room_W_.clear();
+    off_.assign(p_.demand.size(), {});
     if (limited_) {
       for (std::size_t k = 0; k < p_.power.size(); ++k) {
         const PowerLimit& l = p_.power[k];
@@ -82,8 +89,13 @@ class Rule {
           for (const std::size_t i : found->second) used += in_service_[i] * p_.options[i].peak_W;
           if (used > l.peak_W[t] * (1.0 + used_up)) {
             const double part = l.peak_W[t] / used;
-            for (const std::size_t i : found->second) in_service_[i] *= part;
+            for (const std::size_t i : found->second) {
+              for (std::size_t d = 0; d < p_.demand.size(); ++d)
+                off_[d].add(k, in_service_[i] * (1.0 - part) * p_.demand[d].unit[i]);
+              in_service_[i] *= part;
+            }
             used = l.peak_W[t];
+            plan_.limits[k].binding[t] = 1.0;
           }
         }
         auto& room = room_W_.try_emplace(l.site, unlimited).first->second;
@@ -253,8 +265,8 @@ class Rule {
     for (const auto& [limit, part] : full.by_limit) total += part;
     for (const auto& [limit, part] : full.by_limit) {
       stopped.add(limit, math::max(rest, 0.0) / wanted * part / total);
-      // What was met elsewhere still ran into the limit.
-      plan_.limits[limit].binding[t] = 1.0;
+      // What was met elsewhere still ran into the limit; a gap of round-off did not.
+      if (gap > used_up * wanted) plan_.limits[limit].binding[t] = 1.0;
     }
   }
 
@@ -330,12 +342,12 @@ class Rule {
 
   /// A limit that stopped a purchase may have room again, because another one shrank what came
   /// after: only what has no room left binds, and takes the blame.
-  void release(std::size_t t, Stopped& stopped) {
-    double all = 0.0, kept = 0.0;
-    for (const auto& [limit, share] : stopped.by_limit) all += share;
+  void release(std::size_t t, std::vector<Stopped>& stopped) {
+    std::vector<double> all;
+    for (const Stopped& s : stopped) all.push_back(s.sum());
     const auto drop = [&](std::size_t limit) {
       plan_.limits[limit].binding[t] = 0.0;
-      stopped.by_limit.erase(limit);
+      for (Stopped& s : stopped) s.by_limit.erase(limit);
     };
     for (std::size_t k = 0; k < p_.power.size(); ++k) {
       if (!tight(k, t)) drop(k);
@@ -343,15 +355,18 @@ class Rule {
     for (std::size_t c = 0; c < p_.chips.size(); ++c) {
       if (!chips_tight(c, t)) drop(chip_limit(c));
     }
-    for (const auto& [limit, share] : stopped.by_limit) kept += share;
-    for (auto& [limit, share] : stopped.by_limit)
-      share = kept > 0.0 ? share * all / kept : all / static_cast<double>(stopped.by_limit.size());
+    for (std::size_t d = 0; d < stopped.size(); ++d) {
+      const double kept = stopped[d].sum();
+      const auto left = static_cast<double>(stopped[d].by_limit.size());
+      for (auto& [limit, share] : stopped[d].by_limit)
+        share = kept > 0.0 ? share * all[d] / kept : all[d] / left;
+    }
   }
 
   void month(std::size_t t) {
     begin(t);
-    Stopped stopped;
-    for (const DemandRow& d : p_.demand) fill(d, t, stopped);
+    std::vector<Stopped> stopped(p_.demand.size());
+    for (std::size_t d = 0; d < p_.demand.size(); ++d) fill(p_.demand[d], t, stopped[d]);
     std::vector<double> before;
     for (const DemandRow& d : p_.demand) before.push_back(served(d));
     std::vector<double> cut;
@@ -360,13 +375,41 @@ class Rule {
       if (cut[k] <= 0.0) continue;
       plan_.limits[capex_limit(k)].binding[t] = 1.0;
       for (std::size_t d = 0; d < p_.demand.size(); ++d)
-        stopped.add(capex_limit(k), (before[d] - served(p_.demand[d])) / p_.demand[d].wanted[t]);
+        stopped[d].add(capex_limit(k), (before[d] - served(p_.demand[d])) / p_.demand[d].wanted[t]);
     }
     if (limited_) release(t, stopped);
     finish(t, stopped);
   }
 
-  void finish(std::size_t t, const Stopped& stopped) {
+  /// Names what costs each demand, and all of them together, most in a month.
+  /// @pre racks bought in the month are in service
+  void blame(std::size_t t, const std::vector<Stopped>& stopped) {
+    const auto worst = [&](const Stopped& s, double unmet) -> std::string {
+      if (unmet <= used_up) return "demand";
+      std::string name = "nothing_on_sale";
+      double most = 0.0;
+      for (const auto& [limit, share] : s.by_limit) {
+        if (share <= most) continue;
+        most = share;
+        name = plan_.limits[limit].name;
+      }
+      return name;
+    };
+    Stopped all;
+    double most = 0.0;
+    for (std::size_t d = 0; d < p_.demand.size(); ++d) {
+      const double unmet = 1.0 - served(p_.demand[d]) / p_.demand[d].wanted[t];
+      // Racks switched off that nothing on sale replaces: that limit costs the demand.
+      const Stopped& cause = stopped[d].by_limit.empty() ? off_[d] : stopped[d];
+      plan_.demand_binding[d * p_.months + t] = worst(cause, unmet);
+      const double scale = cause.sum() > 0.0 ? math::max(unmet, 0.0) / cause.sum() : 0.0;
+      for (const auto& [limit, share] : cause.by_limit) all.add(limit, share * scale);
+      most = math::max(most, unmet);
+    }
+    plan_.binding.push_back(worst(all, most));
+  }
+
+  void finish(std::size_t t, const std::vector<Stopped>& stopped) {
     const double usd = cost(1.0, t).first + (limited_ ? outright_usd(t) : 0.0);
     std::vector<double> need(p_.halls.size(), 0.0);
     for (std::size_t i = 0; i < p_.options.size(); ++i) {
@@ -395,12 +438,7 @@ class Rule {
       plan_.wanted[k * p_.months + t] = p_.demand[k].wanted[t];
       plan_.reached[k * p_.months + t] = served(p_.demand[k]);
     }
-    plan_.binding.push_back("demand");
-    if (stopped.by_limit.empty()) {
-      for (const DemandRow& d : p_.demand) {
-        if (served(d) < d.wanted[t] * (1.0 - used_up)) plan_.binding.back() = "nothing_on_sale";
-      }
-    }
+    blame(t, stopped);
     if (!limited_) return;
     for (std::size_t k = 0; k < p_.power.size(); ++k) {
       LimitSeries& l = plan_.limits[k];
@@ -429,12 +467,6 @@ class Rule {
         if (o.closed_by[t] == static_cast<int>(k)) l.available[t] = 0.0;
       }
     }
-    double most = 1e-9;
-    for (const auto& [limit, share] : stopped.by_limit) {
-      if (share <= most) continue;
-      most = share;
-      plan_.binding.back() = plan_.limits[limit].name;
-    }
   }
 
   const Problem& p_;
@@ -445,6 +477,7 @@ class Rule {
   std::map<std::string, std::vector<std::size_t>> at_site_;
   std::vector<double> in_service_, bought_, rating_, spent_, chips_left_;
   std::map<std::string, double> room_W_;
+  std::vector<Stopped> off_;  ///< what limits switched off, by demand, in its metric
 };
 
 }  // namespace

@@ -210,6 +210,13 @@ void put_build_out(Group& root, const Results& r) {
   group.text_variable("binding_limit", {"month"})
       .text("long_name", "limit that costs most demand in the month; demand: none")
       .write_texts(r.binding_limit);
+  std::vector<std::string> by_demand;
+  for (std::size_t m = 0; m < r.month_start_utc.size(); ++m) {
+    for (const DemandTotal& d : r.demands) by_demand.push_back(d.binding[m]);
+  }
+  group.text_variable("demand_binding", {"month", "demand"})
+      .text("long_name", "limit that costs the demand most in the month; demand: it is met")
+      .write_texts(by_demand);
   if (r.limits.empty()) return;
   group.dimension("limit", r.limits.size());
   put_texts(group, "limit", r.limits, kLimitTexts);
@@ -236,12 +243,16 @@ void put_events(Group& root, const Results& r) {
   put_texts(group, dim, r.events, kEventTexts);
   group.variable<std::int64_t>("count", {dim})
       .text("units", "1")
-      .text("long_name", "number of steps")
+      .text("long_name", "number of steps, or of months: see by_month")
       .write(numbers_of<std::int64_t>(r.events, &Event::count).data());
+  group.variable<std::int8_t>("by_month", {dim})
+      .text("units", "1")
+      .text("long_name", "1 where months are counted, 0 where steps are")
+      .write(numbers_of<std::int8_t>(r.events, &Event::by_month).data());
   group.variable<std::int64_t>("first_time", {dim})
       .text("units", kTimeUnits)
       .text("calendar", "standard")
-      .text("long_name", "start of the first step")
+      .text("long_name", "start of the first step or month")
       .write(numbers_of<std::int64_t>(r.events, &Event::first_utc).data());
   group.variable<double>("largest", {dim})
       .text("long_name", "largest extent, in the unit of its row")

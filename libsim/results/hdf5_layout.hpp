@@ -79,7 +79,8 @@ inline constexpr std::array<SeriesColumn<LimitTotal>, 3> kLimitSeries{{
     {"limit_available", "what the limit leaves in the month; infinite where it does not hold",
      &LimitTotal::available},
     {"limit_used", "what is used of it", &LimitTotal::used},
-    {"limit_binding", "1 where it has no slack and stopped a purchase", &LimitTotal::binding},
+    {"limit_binding", "1 where it has no slack and stopped a purchase or switched racks off",
+     &LimitTotal::binding},
 }};
 inline constexpr std::array<SeriesColumn<DemandTotal>, 3> kDemandSeries{{
     {"demand_wanted", "demand as stated", &DemandTotal::wanted},

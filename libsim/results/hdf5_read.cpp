@@ -144,6 +144,12 @@ void read_build_out(const StoredGroup& group, Results& r) {
   read_texts(group, r.demands, kDemandTexts);
   read_series(group, months, r.demands, kDemandSeries);
   r.binding_limit = group.variable("binding_limit").texts(months);
+  for (DemandTotal& d : r.demands) d.binding = r.binding_limit;
+  if (group.has("demand_binding")) {
+    std::vector<std::string> names = group.variable("demand_binding").texts(months, r.demands.size());
+    for (std::size_t i = 0; i < names.size(); ++i)
+      r.demands[i % r.demands.size()].binding[i / r.demands.size()] = std::move(names[i]);
+  }
   if (!group.has("limit_name")) return;
   r.limits.resize(group.length("limit_name"));
   read_texts(group, r.limits, kLimitTexts);
@@ -164,6 +170,8 @@ void read_ledger(const StoredGroup& group, Results& r) {
 void read_events(const StoredGroup& group, Results& r) {
   r.events.resize(group.length("kind"));
   read_texts(group, r.events, kEventTexts);
+  if (group.has("by_month"))
+    read_numbers<std::int8_t>(group, "by_month", r.events, &Event::by_month);
   read_numbers<std::int64_t>(group, "count", r.events, &Event::count);
   read_numbers<std::int64_t>(group, "first_time", r.events, &Event::first_utc);
   read_numbers<double>(group, "largest", r.events, &Event::largest);

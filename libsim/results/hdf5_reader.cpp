@@ -130,6 +130,15 @@ void StoredVariable::read_raw(hid_t native, void* values) const {
 
 std::vector<std::string> StoredVariable::texts(std::size_t count) const {
   need_shape({count});
+  return all_texts(count);
+}
+
+std::vector<std::string> StoredVariable::texts(std::size_t rows, std::size_t columns) const {
+  need_shape({rows, columns});
+  return all_texts(rows * columns);
+}
+
+std::vector<std::string> StoredVariable::all_texts(std::size_t count) const {
   const std::string what = "cannot read variable '" + name_ + "'";
   const Handle space(H5Dget_space(id()), H5Sclose, what);
   const Handle stored(H5Dget_type(id()), H5Tclose, what);

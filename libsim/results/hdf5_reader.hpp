@@ -39,6 +39,7 @@ class StoredVariable {
   /// Whether it is a table of floating-point numbers of the given size in bytes.
   [[nodiscard]] bool is_float_table(std::size_t bytes) const;
   [[nodiscard]] std::vector<std::string> texts(std::size_t count) const;
+  [[nodiscard]] std::vector<std::string> texts(std::size_t rows, std::size_t columns) const;
   template <class T>
   [[nodiscard]] std::vector<T> numbers(std::size_t count) const {
     need_shape({count});
@@ -58,6 +59,7 @@ class StoredVariable {
 
  private:
   void need_shape(const std::vector<std::size_t>& shape) const;
+  [[nodiscard]] std::vector<std::string> all_texts(std::size_t count) const;
   void read_raw(hid_t native, void* values) const;
   void read_strip(hid_t native, void* values, std::size_t column, std::size_t width) const;
   [[nodiscard]] std::size_t strip_width() const;

@@ -71,6 +71,8 @@ void check_before_writing(const Results& r, const fs::path& path, const WriteOpt
   for (const DemandTotal& d : r.demands) {
     for (const auto& column : kDemandSeries)
       need_months("demand '" + d.name + "'", d.*column.member);
+    if (d.binding.size() != months)
+      refuse(path, "demand '" + d.name + "' does not name a limit for every month");
   }
   if (!r.demands.empty() && r.binding_limit.size() != months)
     refuse(path, "the binding limit is not stated for every month");

@@ -62,4 +62,23 @@ const FieldTable& Lever::fields() {
   return table;
 }
 
+const FieldTable& InputSource::fields() {
+  static const TableOf<InputSource> table = [] {
+    TableOf<InputSource> t("InputSource",
+                           "Where an input of the scenario comes from. It changes nothing in a "
+                           "run; the report lists stated inputs with it.");
+    t.text("name", &InputSource::name, "Name of the entry.", true)
+        .text("key", &InputSource::key,
+              "Dotted path of what it speaks of: a value, a list or a section.", true)
+        .choice("basis", &InputSource::basis,
+                {"measured", "reported", "datasheet", "estimate", "assumption", "calibrated"},
+                "What the input rests on; calibrated: set so that a run meets the target.")
+        .text("source", &InputSource::source, "Where it comes from, in words.")
+        .text("target", &InputSource::target,
+              "What a calibrated input is set to meet, as 'tenfold calibrate' reads it.");
+    return t;
+  }();
+  return table;
+}
+
 }  // namespace tenfold

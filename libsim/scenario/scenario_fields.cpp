@@ -150,6 +150,7 @@ const FieldTable& Scenario::fields() {
         .specs("ranges", &Scenario::ranges, "Ranges of uncertain values, for sensitivity.")
         .specs("levers", &Scenario::levers,
                "Changes to set beside the scenario; they change no run.")
+        .specs("sources", &Scenario::sources, "Where inputs of the scenario come from.")
         .optional_spec("limits", &Scenario::limits, "What bounds the build-out.")
         .optional_spec("placement", &Scenario::placement, "Placement of work over sites.")
         .spec("output", &Scenario::output, "What the result file holds.");

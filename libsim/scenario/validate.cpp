@@ -58,6 +58,19 @@ void levers(const Scenario& s, ReadContext& c) {
   }
 }
 
+/// Keys of sources start at a section. What stands below may be set to nothing by who runs it.
+void sources(const Scenario& s, ReadContext& c) {
+  std::vector<std::string> sections{"catalog"};
+  for (const Field& f : Scenario::fields().fields()) sections.push_back(f.name);
+  for (const InputSource& i : s.sources) {
+    const std::string first = i.key.substr(0, i.key.find('.'));
+    if (std::find(sections.begin(), sections.end(), first) != sections.end()) continue;
+    const std::string near = nearest_name(first, sections);
+    c.add_at("sources." + i.name + ".key", "a scenario has no section '" + first + "'",
+             near.empty() ? "" : "did you mean '" + near + "'?");
+  }
+}
+
 void weather(const Site& site, const std::filesystem::path& base, ReadContext& c) {
   const std::string path = site_path(site) + ".weather";
   if (site.weather.climate.empty() == site.weather.file.empty()) {
@@ -325,6 +338,7 @@ void fleet_of(const Scenario& s, ReadContext& c) {
 
 void validate(const Scenario& s, const std::filesystem::path& base, ReadContext& c) {
   horizon(s, c);
+  sources(s, c);
   if (s.sites.empty()) c.add_at("sites", "the scenario has no site");
   bool any_rack = s.fleet && (!s.fleet->stock.empty() || !s.fleet->purchases.empty() ||
                               !s.fleet->demand.empty());

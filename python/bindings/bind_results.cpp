@@ -206,6 +206,7 @@ void bind_results(py::module_& m) {
                                  d["wanted"] = series(t.wanted);
                                  d["required"] = series(t.required);
                                  d["reached"] = series(t.reached);
+                                 d["binding"] = t.binding;
                                  out.append(d);
                                }
                                return out;
@@ -229,6 +230,7 @@ void bind_results(py::module_& m) {
                                  d["first_utc"] = e.first_utc;
                                  d["largest"] = e.largest;
                                  d["unit"] = e.unit;
+                                 d["counted"] = e.by_month ? "months" : "steps";
                                  out.append(d);
                                }
                                return out;

@@ -1,5 +1,5 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""Tables of a result: by year, fiscal year and site, limits, demands, ledger, events."""
+"""Tables of a result: by year, fiscal year and site, ledger, events."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import _core
+from ._fleet_answers import answers_row
+from ._fleet_tables import FleetTables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +47,7 @@ _SUMS: tuple[tuple[str, str, str], ...] = (
     ("capex_it", "capex_it", "USD"),
     ("capex_facility", "capex_facility", "USD"),
     ("required_capex", "required_capex", "USD"),
+    ("required_capex_facility", "required_capex_facility", "USD"),
     ("rent", "rent", "USD"),
     ("embodied_bought", "embodied_bought", "kg"),
     ("embodied_amortised", "embodied_amortised", "kg"),
@@ -59,7 +62,7 @@ _SUMS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-class Tables:
+class Tables(FleetTables):
     """The tables of `Result`."""
 
     _core: _core.Results
@@ -74,6 +77,7 @@ class Tables:
         def _months(self) -> Any: ...
 
     def _row(self, months: Period | None, sites: Any = None) -> dict[str, float]:
+        """Columns of one row; those of the whole fleet are left out where `sites` are chosen."""
         totals = self.totals
         hours = totals.hours if months is None else totals.hours[months]
         row: dict[str, float] = {"hours": float(hours.sum())}
@@ -87,6 +91,8 @@ class Tables:
             if column == "serving_energy" and totals.has(name):
                 kilowatt_hours = totals.ratio("serving_energy", "answer_tokens", months, sites)
                 row["joule_per_token"] = 3.6e6 * kilowatt_hours
+        if sites is None:
+            row.update(answers_row(self._core, totals, months))
         return row
 
     @staticmethod
@@ -94,12 +100,17 @@ class Tables:
         ratios = {"pue": "1", "wue_site": "L/kWh", "joule_per_token": "J"}
         return {"hours": "h", **ratios, **{c: u for c, _, u in _SUMS}}
 
+    @classmethod
+    def _unit(cls, column: str) -> str:
+        """Unit of a column; shares and servers have none."""
+        return cls._units().get(column, "1")
+
     def _frame(self, rows: Mapping[Any, Mapping[str, float]], index: str) -> pd.DataFrame:
         import pandas as pd
 
         frame = pd.DataFrame.from_dict({k: dict(v) for k, v in rows.items()}, orient="index")
         frame.index.name = index
-        frame.attrs["units"] = {c: u for c, u in self._units().items() if c in frame.columns}
+        frame.attrs["units"] = {c: self._unit(c) for c in frame.columns}
         return frame
 
     def by_year(self) -> pd.DataFrame:
@@ -113,9 +124,13 @@ class Tables:
             [L], ``cost`` [USD], ``compute`` [FLOP/s, mean installed] and more; ``attrs["units"]``
             has every unit. A first or last year may be partial: see ``hours``. With a fleet,
             ``required_energy`` is that of the demand as stated with the limits off,
-            ``reached_energy`` that with the limits on, and ``binding_limit`` the limit that costs
-            demand in most months (``demand``: none). With inference, ``answer_tokens``,
-            ``serving_energy`` [kWh, boards that serve] and ``joule_per_token`` (the one over the
+            ``reached_energy`` that with the limits on; so are ``required_compute`` and
+            ``compute``, ``required_servers`` and ``servers``, ``required_racks`` and ``racks``.
+            ``unmet_compute``, ``unmet_servers``, ``unmet_racks``: share of the demands in that
+            metric that stays unmet; ``dropped_<workload>``: share of submitted work that is
+            dropped, of placed workloads. ``binding_limit``: see there. With inference,
+            ``answer_tokens``,
+            ``serving_energy`` [kWh, boards that serve], and ``joule_per_token`` (the one over the
             other, without host, cooling and losses); with loads in requests also
             ``requests_submitted``, ``_served`` and ``_dropped``.
         """
@@ -125,80 +140,6 @@ class Tables:
         if self._core.binding_limit:
             frame["binding_limit"] = [self.binding_limit(totals.year == y) for y in rows]
         return frame
-
-    def binding_limit(self, months: Period | None = None) -> str:
-        """Limit that costs demand in most of these months; ``demand`` where none does."""
-        from collections import Counter
-
-        names = self._core.binding_limit
-        chosen = [n for i, n in enumerate(names) if months is None or months[i]]
-        found = Counter(n for n in chosen if n != "demand").most_common(1)
-        return found[0][0] if found else "demand"
-
-    def limits(self) -> pd.DataFrame:
-        """Limits of the build-out by month, one row for each limit and month in which it holds.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Columns ``month``, ``limit``, ``kind``, ``unit``, ``available``, ``used``, ``slack``
-            (in that unit) and ``binding`` (no slack, and it stopped a purchase).
-        """
-        import numpy as np
-        import pandas as pd
-
-        months = self._months()[1]
-        parts = []
-        for limit in self._core.limits:
-            holds = np.isfinite(limit["available"])
-            parts.append(
-                pd.DataFrame(
-                    {
-                        "month": months[holds],
-                        "limit": limit["name"],
-                        "kind": limit["kind"],
-                        "unit": limit["unit"],
-                        "available": limit["available"][holds],
-                        "used": limit["used"][holds],
-                        "slack": (limit["available"] - limit["used"])[holds],
-                        "binding": limit["binding"][holds] > 0.0,
-                    }
-                )
-            )
-        columns = ["month", "limit", "kind", "unit", "available", "used", "slack", "binding"]
-        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-
-    def demands(self) -> pd.DataFrame:
-        """Demand by month: as stated, required (limits off), reached, and what binds.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Columns ``month``, ``demand``, ``metric``, ``wanted``, ``required``, ``reached``,
-            ``unmet`` (in the metric: FLOP/s, servers of 2021 or racks) and ``binding_limit``.
-        """
-        import numpy as np
-        import pandas as pd
-
-        months = self._months()[1]
-        parts = [
-            pd.DataFrame(
-                {
-                    "month": months,
-                    "demand": d["name"],
-                    "metric": d["metric"],
-                    "wanted": d["wanted"],
-                    "required": d["required"],
-                    "reached": d["reached"],
-                    "unmet": np.maximum(d["wanted"] - d["reached"], 0.0),
-                    "binding_limit": self._core.binding_limit,
-                }
-            )
-            for d in self._core.demands
-        ]
-        columns = ["month", "demand", "metric", "wanted", "required", "reached", "unmet"]
-        columns.append("binding_limit")
-        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
     def disclosed_pue(self) -> pd.DataFrame:
         """Modelled PUE beside what the operator disclosed, by fiscal year.
@@ -321,10 +262,18 @@ class Tables:
         return pd.DataFrame(list(self._core.flows), columns=["source", "target", "energy_kWh"])
 
     def events(self) -> pd.DataFrame:
-        """What happened and was counted: bounds reached, clamps applied, load not served."""
+        """What happened and was counted: bounds reached, clamps applied, load not served.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``site`` (empty: the fleet), ``kind``, ``explanation``, ``count``, ``counted``
+            (what `count` counts: ``steps`` or ``months``), ``first_utc``, ``largest``, ``unit``.
+        """
         import pandas as pd
 
-        columns = ["site", "kind", "explanation", "count", "first_utc", "largest", "unit"]
+        columns = ["site", "kind", "explanation", "count", "counted", "first_utc", "largest"]
+        columns.append("unit")
         frame = pd.DataFrame([dict(event) for event in self._core.events], columns=columns)
         frame["first_utc"] = pd.to_datetime(frame["first_utc"], unit="s", utc=True)
         return frame

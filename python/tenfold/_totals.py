@@ -53,7 +53,9 @@ class Totals:
 
     def __init__(self, core: _core.Results) -> None:
         self._core = core
-        self._names = frozenset(core.monthly_names())
+        #: Names of the monthly totals, in the order of the file.
+        self.names: tuple[str, ...] = tuple(core.monthly_names())
+        self._names = frozenset(self.names)
         starts = np.asarray(core.months, dtype=np.int64)
         stamps = starts.astype("datetime64[s]").astype("datetime64[M]")
         index = stamps.astype(np.int64)  # months since 1970-01

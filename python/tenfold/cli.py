@@ -30,6 +30,7 @@ from ._cli_base import (
     size_text,
 )
 from ._cli_plan import plan
+from ._cli_summary import print_summary
 
 if TYPE_CHECKING:
     from .result import Result
@@ -63,55 +64,6 @@ def _write_outputs(result: Result, nc: Path, page: Path | None) -> None:
             if left is not None:
                 left.unlink(missing_ok=True)
         raise
-
-
-def _summary(result: Result) -> None:
-    """Table by year on standard output."""
-    from rich.console import Console
-    from rich.table import Table
-
-    totals = result.totals
-    table = Table(title=result.title, title_justify="left", title_style="bold", header_style="")
-    table.add_column("year")
-    fleet = bool(result._core.binding_limit)
-    heads = (
-        *(("required\n[GWh]", "reached\n[GWh]") if fleet else ("IT\n[GWh]", "facility\n[GWh]")),
-        "PUE",
-        "WUE\n[L/kWh]",
-        "CO2 location\n[kt]",
-        "CO2 market\n[kt]",
-    )
-    for head in heads:
-        table.add_column(head, justify="right", overflow="fold")
-    if fleet:
-        table.add_column("binding limit", overflow="fold")
-
-    def cells(months: Any) -> list[str]:
-        first = "required_energy" if fleet else "it_energy"
-        values = [
-            totals.total(first, months) / 1e6,
-            totals.total("facility_energy", months) / 1e6,
-        ]
-        row = [f"{v:,.1f}" for v in values]
-        row.append(f"{totals.ratio('facility_energy', 'it_energy', months):.3f}")
-        row.append(f"{totals.ratio('water_makeup', 'it_energy', months):.3f}")
-        carbon = ("carbon_location", "carbon_market")
-        values = [totals.total(name, months) / 1e6 for name in carbon]
-        row += [f"{v:,.1f}" for v in values]
-        return [*row, result.binding_limit(months)] if fleet else row
-
-    partial = False
-    for year in totals.years():
-        months = totals.year == year
-        whole = totals.is_complete(months)
-        partial = partial or not whole
-        table.add_row(f"{year}" if whole else f"{year}*", *cells(months))
-    console = Console(width=None if sys.stdout.isatty() else 110, markup=False)
-    console.print(table)
-    if partial:
-        console.print("* not simulated in full")
-    if fleet:
-        console.print("required: demand as stated, limits off; reached: all limits on")
 
 
 def _json(result: Result, nc: Path, page: Path | None) -> str:
@@ -213,7 +165,7 @@ def run(
         if as_json:
             print(_json(result, nc, page))
             return
-        _summary(result)
+        print_summary(result)
         print(f"result: {nc} ({size_text(nc.stat().st_size)})")
         if page is not None:
             print(f"report: {page} ({size_text(page.stat().st_size)})")

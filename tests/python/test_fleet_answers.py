@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import xarray as xr
 
 import tenfold as tf
 from tenfold.scenario import parse
@@ -88,7 +89,16 @@ def test_a_connection_of_zero_moves_the_work_and_switches_racks_off() -> None:
     np.testing.assert_allclose(
         shut.by_year()["required_energy"], free.by_year()["required_energy"], rtol=1e-12
     )
-    assert "racks_switched_off" in set(shut.events()["kind"])
+    events = shut.events().set_index("kind")
+    assert events.loc["racks_switched_off", "counted"] == "months"
+    assert events.loc["racks_switched_off", "count"] == 18
+    # It binds, although its work found room elsewhere: one meaning in all tables.
+    assert list(shut.by_year()["binding_limit"]) == ["grid.hangzhou", "grid.hangzhou"]
+    binds = shut.limits().query("limit == 'grid.hangzhou'")["binding"]
+    assert binds.all()
+    assert (served["binding_limit"] == "demand").all()
+    assert (served["unmet"] == 0.0).all()
+    assert (shut.by_year()[["unmet_compute", "unmet_servers"]] == 0.0).all(axis=None)
 
 
 def test_what_finds_no_place_is_unmet_and_the_sum_closes() -> None:
@@ -100,7 +110,8 @@ def test_what_finds_no_place_is_unmet_and_the_sum_closes() -> None:
     )
     late = table[table["month"] >= "2025-06"]
     assert late["unmet"].max() > 0
-    assert set(late["binding_limit"]) <= {"grid.hangzhou", "grid.frankfurt"}
+    assert set(late["binding_limit"][late["unmet"] > 0.0]) <= {"grid.hangzhou", "grid.frankfurt"}
+    assert set(late["binding_limit"][late["unmet"] == 0.0]) <= {"demand"}
     limits = shut.limits()
     at = limits[(limits["limit"] == "grid.frankfurt") & (limits["month"] >= "2025-06")]
     assert at["slack"].abs().max() < 1.0  # W
@@ -111,11 +122,63 @@ def test_an_export_rule_stops_a_vendor() -> None:
     banned = run(limits__chips="[{vendor: nvidia, from: 2025-07, rate: 0}]")
     table = banned.demands().set_index("month")
     ai = table[table["demand"] == "ai"]
-    assert ai["unmet"]["2025-06-01"] == pytest.approx(0.0, abs=1e3)
+    assert ai["unmet"]["2025-06-01"] == 0.0
+    assert ai["binding_limit"]["2025-06-01"] == "demand"
     assert ai["unmet"]["2025-12-01"] > 0.1 * ai["wanted"]["2025-12-01"]
     assert ai["binding_limit"]["2025-12-01"] == "chips.nvidia"
     cloud = table[table["demand"] == "cloud"]
     np.testing.assert_allclose(cloud["reached"], cloud["wanted"], rtol=1e-9)
+    # Servers need no chips of that vendor: the limit does not bind them, and they are met.
+    assert set(cloud["binding_limit"]) == {"demand"}
+    assert (cloud["unmet"] == 0.0).all()
+
+
+def test_each_demand_names_the_limit_that_costs_it() -> None:
+    result = run(
+        limits__chips="[{vendor: nvidia, from: 2025-03, rate: 0}]",
+        limits__capex="[{name: x, from: 2025-07, to: 2026-07, total: 10e6 CNY}]",
+    )
+    table = result.demands().set_index("month")
+    cloud, ai = (table[table["demand"] == name] for name in ("cloud", "ai"))
+    assert cloud["unmet"]["2025-06-01"] == 0.0
+    assert cloud["binding_limit"]["2025-06-01"] == "demand"
+    assert cloud["unmet"]["2025-12-01"] > 0.0
+    assert cloud["binding_limit"]["2025-12-01"] == "capex.x"
+    assert set(ai["binding_limit"][ai["unmet"] > 0.0]) == {"chips.nvidia"}
+
+
+def test_unmet_shares_by_year_are_those_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "r.nc"
+    run(limits__chips="[{vendor: nvidia, from: 2025-07, rate: 0}]").save(path)
+    with xr.open_dataset(path, group="build_out", engine="h5netcdf") as opened:
+        stored = opened.load()
+    row = tf.open_result(path).by_year().loc[2025]
+    at = stored["demand_name"].to_numpy() == "ai"
+    wanted, reached = (
+        stored[name].to_numpy()[:12, at].ravel() for name in ("demand_wanted", "demand_reached")
+    )
+    days = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+    missing = ((wanted - reached).clip(min=0.0) * days).sum() / (wanted * days).sum()
+    assert missing > 0.05
+    assert row["unmet_compute"] == pytest.approx(missing, rel=1e-9)
+    assert row["unmet_servers"] == 0.0
+    assert row["servers"] == pytest.approx(row["required_servers"], rel=1e-9)
+
+
+def test_dropped_work_by_year_is_in_the_table() -> None:
+    placed = {
+        "workloads": "[{name: web, model: steady, utilisation: 0.9, runs_on: [cpu, accelerator]}]",
+        "placement": "{policy: home, workloads: [{workload: web}]}",
+    }
+    result = run(limits__chips="[{vendor: nvidia, from: 2025-07, rate: 0}]", **placed)
+    months = result.monthly.sel(month=slice("2026-01-01", None))
+    lost, all_work = (
+        sum(float(months[f"work_web_{kind}_{what}"].sum()) for kind in ("cpu", "accelerator"))
+        for what in ("dropped", "submitted")
+    )
+    assert lost > 0.0
+    assert result.by_year().loc[2026, "dropped_web"] == pytest.approx(lost / all_work, rel=1e-9)
+    assert "dropped_web" not in run().by_year()
 
 
 def test_money_binds_and_is_never_overspent() -> None:
@@ -127,8 +190,32 @@ def test_money_binds_and_is_never_overspent() -> None:
     tight = money[money["binding"]]
     np.testing.assert_allclose(tight["used"], tight["available"], rtol=1e-9)
     assert poor.by_year()["binding_limit"].iloc[0] == "capex.x"
+    # The window ends with 2025: in six months of 2026 there is no limit, and no whole year after.
+    window = poor.capex_limits().loc["x"]
+    assert (window["first"], window["last"]) == ("2025-01", "2025-12")
+    assert window["reached"] == pytest.approx(money["used"].sum(), rel=1e-9)
+    assert window["reached_multiple"] == pytest.approx(money["used"].sum() / 400e6, rel=1e-9)
+    wanted = poor.by_year().loc[2025, "required_capex"] * 7.2
+    assert window["required"] == pytest.approx(wanted, rel=1e-9)
+    assert window["required_multiple"] > 1.0
+    assert np.isnan(window["after_multiple"])
+    spent = poor.spending()
+    np.testing.assert_allclose(spent["required_it"] + spent["required_facility"], spent["required"])
     usd = poor.by_year().loc[2025, ["capex_it", "capex_facility"]].sum()
     assert usd * 7.2 == pytest.approx(money["used"].sum(), rel=1e-9)
+
+
+def test_spending_after_a_window_is_a_multiple_of_the_limit() -> None:
+    result = run(
+        limits__capex="[{name: x, from: 2025-01, to: 2025-10, total: 400e6 CNY}]",
+        limits__fx="{2025-01: 7.2, 2026-01: 8.0}",
+    )
+    months = result.monthly["required_capex"].sum("site")
+    after = months.sel(month=slice("2025-10-01", "2026-06-01"))
+    assert after.sizes["month"] == 9
+    cny = float(after.sel(month="2025").sum()) * 7.2 + float(after.sel(month="2026").sum()) * 8.0
+    assert result.capex_limits().loc["x", "after_multiple"] == pytest.approx(cny / 400e6, rel=1e-9)
+    assert run().capex_limits().empty
 
 
 def test_the_file_holds_both_answers(tmp_path: object) -> None:

@@ -17,7 +17,7 @@ import tenfold as tf
 from tenfold.report import build_report
 from tenfold.report.charts import sankey
 from tenfold.report.data import report_data
-from tenfold.report.headline import _question
+from tenfold.report.headline import _question, _restated
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -79,10 +79,15 @@ def _in_file(monthly: xr.Dataset, name: str, years: list[int]) -> float:
         reached = _in_file(monthly, "facility_energy", years)
         gap = 1.0 - reached / _in_file(monthly, "required_energy", years)
         return gap if name == "shortfall_share" else -gap
+    if name in ("compute_shortfall_share", "compute_excess_share"):
+        gap = 1.0 - _in_file(monthly, "compute", years) / _in_file(
+            monthly, "required_compute", years
+        )
+        return gap if name == "compute_shortfall_share" else -gap
     if name == "wue_site":
         return float(part["water_makeup"].sum() / part["it_energy"].sum())
     inside = part.isel(site=part["in_totals"].values.astype(bool)) if "in_totals" in part else part
-    if name in ("compute", "it_capacity"):
+    if name in ("compute", "required_compute", "it_capacity"):
         days = part["month"].dt.days_in_month
         return float((inside[name].sum("site") * days).sum() / days.sum())
     if name == "peak_facility":
@@ -207,6 +212,9 @@ def test_the_tenfold_question() -> None:
     class Fake:
         year = years
 
+        def has(self, _: str) -> bool:
+            return True
+
         def total(self, _: str, months: Any) -> float:
             return float((1.25 ** (years - 2022) * hours)[months].sum())
 
@@ -215,7 +223,16 @@ def test_the_tenfold_question() -> None:
     assert "25.9 % a year; this run grows by 25.0 % a year, to 9.31 times" in lines[0]
     assert "does not pass ten times up to 2032" in lines[1]
     assert "23.3 % a year from 2022" in lines[2]
-    assert "would make 11.6 times in 2033" in lines[2]
+    assert "extrapolated" in lines[2]
+    table = _restated(Fake(), 2022, 2032)  # type: ignore[arg-type]
+    assert table is not None
+    assert "extrapolated" in table["head"][4]
+    # 1.25^11 = 11.6; from 9.31 times, ten times is 7.4 % more.
+    for row in table["rows"]:
+        assert row[2] == "23.3 %"
+        assert row[4] == "+25.0 %"
+        assert row[5].endswith("11.6 times")
+        assert row[6] == "+7.4 %"
 
 
 def test_waterfall_adds_up(grown: tuple[Path, Path]) -> None:

@@ -45,6 +45,94 @@ def test_without_a_limit_nothing_is_short(tmp_path: Path) -> None:
     assert _number(page, "shortfall_share", "2025") == 0.0
 
 
+def test_more_energy_for_less_demand_is_said_so(tmp_path: Path) -> None:
+    # All servers move to a place with a worse PUE, and a tenth of the accelerators is missing.
+    result = run(
+        limits__grid__hangzhou="0 MW",
+        limits__chips="[{vendor: nvidia, from: 2025-11, rate: 0}]",
+        horizon__end="2026-01-01",
+    )
+    row = result.by_year().loc[2025]
+    assert row["reached_energy"] > row["required_energy"]
+    assert row["compute"] < row["required_compute"]
+    path = tmp_path / "more.html"
+    result.report(path)
+    page = path.read_text(encoding="utf-8")
+    assert "% more than required, for less demand" in page
+    assert "older parts" not in page
+    excess = row["reached_energy"] / row["required_energy"] - 1.0
+    assert _number(page, "excess_share", "2025") == pytest.approx(excess)
+    compute = 1.0 - row["compute"] / row["required_compute"]
+    assert _number(page, "compute_shortfall_share", "2025") == pytest.approx(compute)
+    assert _number(page, "unmet_share.ai", "2025") == pytest.approx(row["unmet_compute"])
+    assert "of demand ai unmet" in page
+    # Both answers stand side by side in the table, with the unmet share of the demand.
+    table = page[page.index('id="h-required"') : page.index('id="h-spending"')]
+    assert f'<td class="r">{100.0 * row["unmet_compute"]:.1f} %</td>' in table
+
+
+def test_dropped_work_and_months_are_on_the_page(tmp_path: Path) -> None:
+    result = run(
+        limits__chips="[{vendor: nvidia, from: 2025-07, rate: 0}]",
+        workloads="[{name: web, model: steady, utilisation: 0.9, runs_on: [cpu, accelerator]}]",
+        placement="{policy: home, workloads: [{workload: web}]}",
+    )
+    path = tmp_path / "dropped.html"
+    result.report(path)
+    page = path.read_text(encoding="utf-8")
+    work = page[page.index('id="h-work"') :]
+    work = work[: work.index("</section>")]
+    assert f"{100.0 * result.by_year().loc[2026, 'dropped_web']:.1f} %</td>" in work
+    events = page[page.index('id="h-events"') :]
+    at = events.index("Demand not reached ai")
+    row = events[at : events.index("</tr>", at)]
+    short = result.demands().query("demand == 'ai' and unmet > 1e-6 * wanted")
+    assert f">{len(short)} months</td>" in row
+    assert " h)" not in row
+
+
+def test_without_placement_the_page_says_that_nothing_is_placed(tmp_path: Path) -> None:
+    path = tmp_path / "free.html"
+    run(horizon__end="2025-04-01").report(path)
+    page = path.read_text(encoding="utf-8")
+    assert 'id="h-work"' not in page
+    assert "this run places no work" in page
+
+
+def test_spending_and_the_limit_of_money_are_on_the_page(tmp_path: Path) -> None:
+    result = run(
+        limits__capex="[{name: first_half, from: 2025-01, to: 2025-10, total: 400e6 CNY}]",
+    )
+    path = tmp_path / "money.html"
+    result.report(path)
+    page = path.read_text(encoding="utf-8")
+    section = page[page.index('id="h-spending"') :]
+    section = section[: section.index("</section>")]
+    window = result.capex_limits().loc["first_half"]
+    assert "Limit first half: CNY 0.4 bn from 2025-01 to 2025-09" in section
+    assert f"({100.0 * window['reached_multiple']:.0f} %)" in section
+    assert f"{window['after_multiple']:.2f} times that amount in the 9 months" in section
+    spent = result.spending().loc[2025]
+    for column in ("required_it", "required_facility", "it", "facility", "rent"):
+        assert f">{spent[column] / 1e9:,.2f}</td>" in section, column
+    assert f">{spent['embodied_bought'] / 1e6:,.0f}</td>" in section
+
+
+def test_what_is_not_computed_says_how_to_get_it_and_what_it_costs(tmp_path: Path) -> None:
+    result = run(
+        limits__chips="[{vendor: nvidia, from: 2025-07, rate: 0}]",
+        ranges="[{name: web, key: workloads.web.utilisation, low: '0.4', high: '0.6'}]",
+    )
+    path = tmp_path / "bare.html"
+    result.report(path)
+    page = path.read_text(encoding="utf-8")
+    assert "<code>tenfold run FILE --plan</code>" in page
+    assert "over 18 months" in page
+    assert "<code>tenfold run FILE --sensitivity</code>" in page
+    # One stated range: both ends.
+    assert "varies 1 values one at a time, 2 runs" in page
+
+
 def test_tokens_and_joules_per_token_are_on_the_page(tmp_path: Path) -> None:
     scenario = tf.load("scenarios/inference_site.yaml").replace({"horizon.end": "2026-03-01"})
     result = tf.simulate(scenario, channels=["answer_token_rate", "serving_power"])

@@ -117,7 +117,7 @@ struct LimitSeries {
   std::string kind;                     ///< capex, chips, grid, water, opening, screening
   std::string unit;                     ///< CNY, 1, W, m3/s, W
   std::vector<double> available, used;  ///< by month; available infinite where it does not hold
-  std::vector<double> binding;          ///< 1 where it has no slack and stopped a purchase
+  std::vector<double> binding;  ///< 1: no slack, and it stopped a purchase or switched racks off
 };
 
 /// What a build-out does.
@@ -133,6 +133,7 @@ struct Plan {
   std::vector<double> embodied_opening, embodied_balance;                         ///< by option
   std::vector<LimitSeries> limits;
   std::vector<std::string> binding;  ///< by month: "demand", or the limit that costs most demand
+  std::vector<std::string> demand_binding;  ///< [demand * months + month] the same of one demand
 };
 
 /// States the problem of a scenario.

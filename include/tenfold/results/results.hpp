@@ -51,10 +51,11 @@ struct LedgerFlow {
 /// Something that happened and was counted: a bound reached, a clamp applied, load unserved.
 struct Event {
   std::string site, kind, explanation;
-  std::int64_t count = 0;      ///< steps
+  std::int64_t count = 0;      ///< steps, or months: see `by_month`
   std::int64_t first_utc = 0;  ///< UTC seconds of the first
   double largest = 0.0;        ///< largest extent, in `unit`
   std::string unit;
+  bool by_month = false;  ///< `count` counts months, not steps
 };
 
 /// A key performance indicator with all that an auditor asks for.
@@ -89,7 +90,7 @@ struct SiteInfo {
 struct LimitTotal {
   std::string name, kind, unit;  ///< "grid.hangzhou", "grid", "W"
   std::vector<double> available, used;
-  std::vector<double> binding;  ///< 1 where it has no slack and stopped a purchase, else 0
+  std::vector<double> binding;  ///< 1: no slack, and it stopped a purchase or switched racks off
 };
 
 /// A demand of the fleet by month, in its metric.
@@ -98,6 +99,7 @@ struct DemandTotal {
   std::vector<double> wanted;    ///< as stated
   std::vector<double> required;  ///< what stands with the limits off
   std::vector<double> reached;   ///< what is in service with the limits on
+  std::vector<std::string> binding;  ///< "demand" where it is met, or the limit that costs most
 };
 
 /// Results of one simulation.

@@ -1,7 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 /// @file
 /// What a user asks of a scenario beyond running it: targets by year, ranges of uncertain values,
-/// levers. None changes a run.
+/// levers; and where the scenario's own inputs come from. None changes a run.
 #pragma once
 
 #include <string>
@@ -39,6 +39,15 @@ struct Lever {
   std::string override_name;     ///< name under `overrides:`
   std::vector<std::string> set;  ///< KEY=VALUE
   std::string note;              ///< what it stands for and where its numbers come from
+  static const FieldTable& fields();
+};
+
+/// Where an input that the scenario states comes from; the report lists inputs with it.
+struct InputSource {
+  std::string name, key;             ///< key: dotted path; it covers all that stands below it
+  std::string basis = "assumption";  ///< as of a range, or calibrated
+  std::string source;                ///< in words
+  std::string target;  ///< what a calibrated input meets: "required_energy(2032)=3.5e10"
   static const FieldTable& fields();
 };
 

@@ -118,6 +118,7 @@ struct Scenario {
   std::optional<Targets> targets;
   std::vector<Range> ranges;
   std::vector<Lever> levers;
+  std::vector<InputSource> sources;
   std::optional<fleet::Limits> limits;
   std::optional<fleet::Placement> placement;
   Output output;

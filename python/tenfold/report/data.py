@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import plan
+from . import answers, plan
 from .charts import (
     heat,
     heat_words,
@@ -18,6 +18,7 @@ from .charts import (
 from .figures import SCALES, Figure, axis_scale, clean, column, date_of, figure, span_of
 from .headline import cards, growth
 from .levers import levers
+from .spending import spending
 from .tokens import tokens
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def report_data(result: Result) -> dict[str, Any]:
     factor, unit = axis_scale(max(path["total"], default=0.0))
     sections = {
         "growth": growth(result),
-        "required": plan.required(result),
+        "required": answers.required(result),
+        "work": answers.work(result),
+        "spending": spending(result),
         "limits": plan.limits(result),
         "prices": plan.prices(result),
         "buildout": plan.buildout(result),
@@ -61,7 +64,7 @@ def report_data(result: Result) -> dict[str, Any]:
         "sankey": sankey(core.flows),
     }
     for name, keys in (
-        ("required", ("unit", "labels", "required", "reached")),
+        ("required", ("labels", "parts")),
         ("limits", ("months", "names", "cells")),
         ("waterfall", ("unit", "bars")),
         ("levers", ("names", "quantities")),
@@ -82,6 +85,7 @@ def report_data(result: Result) -> dict[str, Any]:
         "partner_count": sum(1 for s in core.sites if not s["in_totals"]),
         "cards": cards(result),
         "targets": plan.targets_of(result),
+        "no_tornado": "" if sections["tornado"] else plan.no_tornado(result),
         "trajectory_unit": unit,
         "by_month": "-" in (path["labels"] or [""])[0],
         "trajectory_tables": trajectory_tables(path, factor),
@@ -241,36 +245,42 @@ def _kpi(kpi: Kpi) -> dict[str, Any]:
 
 
 def _events(result: Result) -> list[dict[str, Any]]:
-    """Events by kind, each with its sites: most hours first."""
+    """Events by kind, each with its sites: longest first."""
     core = result._core
     titles = {s["name"]: site_title(s) for s in core.sites}
-    kinds: dict[tuple[str, str, str], list[Any]] = {}
+    kinds: dict[tuple[str, str, str, str], list[Any]] = {}
     for event in core.events:
-        kinds.setdefault((event["kind"], event["explanation"], event["unit"]), []).append(event)
+        counted = str(event.get("counted", "steps"))
+        key = (event["kind"], event["explanation"], event["unit"], counted)
+        kinds.setdefault(key, []).append(event)
     rows = []
-    for (kind, explanation, unit), events in kinds.items():
+    for (kind, explanation, unit, counted), events in kinds.items():
         events.sort(key=lambda e: -e["count"])
-        hours = [e["count"] * core.step_seconds / 3600.0 for e in events]
+        monthly = counted == "months"
+        sizes = [e["count"] * (1.0 if monthly else core.step_seconds / 3600.0) for e in events]
         starts = [e["first_utc"] for e in events if e["count"]]
         rows.append(
             {
                 "kind": str(kind).replace("_", " ").capitalize(),
                 "explanation": explanation,
-                "hours": _hours(sum(hours)),
-                "total": sum(hours),
+                "time": _time(sum(sizes), monthly),
+                "total": sum(sizes) * (730.5 if monthly else 1.0),
                 "first": date_of(min(starts)) if starts else "",
                 "largest": f"{max(e['largest'] for e in events):.4g} {unit}".removesuffix(" 1"),
                 "sites": [
-                    (titles.get(e["site"], e["site"] or "fleet"), _hours(h))
-                    for e, h in zip(events, hours, strict=True)
+                    (titles.get(e["site"], e["site"] or "fleet"), _time(size, monthly))
+                    for e, size in zip(events, sizes, strict=True)
                 ],
             }
         )
     return sorted(rows, key=lambda row: -row["total"])
 
 
-def _hours(hours: float) -> str:
-    return f"{hours:,.0f}" if hours >= 10 else f"{hours:,.2g}"
+def _time(size: float, monthly: bool) -> str:
+    """Hours, or months for what is counted by month."""
+    if monthly:
+        return f"{size:,.0f} month{'' if size == 1.0 else 's'}"
+    return (f"{size:,.0f}" if size >= 10 else f"{size:,.2g}") + " h"
 
 
 def _disclosed(result: Result) -> dict[str, Any] | None:

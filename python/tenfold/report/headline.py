@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .answers import missing
 from .figures import SCALES, Figure, figure, multiple, span_of
 
 if TYPE_CHECKING:
@@ -62,39 +63,100 @@ def cards(result: Result) -> list[Card]:
             lines.append(("", before, f"{before.shown_unit} in {base}".strip()))
         found.append(Card(f"{label} {last}", figure(name, str(last), value, unit), "", (*lines,)))
     if totals.has("required_energy"):
-        found[0:1] = _answers(totals, found[0], base, last)
-    if base != last and totals.has("compute"):
+        found[0:1] = _answers(result, found[0], base, last)
+    elif base != last and totals.has("compute"):
         card = _compute(totals, base, last)
         if card is not None:
-            found.insert(2 if totals.has("required_energy") else 1, card)
+            found.insert(1, card)
     return found
 
 
-def _answers(totals: Totals, reached: Card, base: int, last: int) -> list[Card]:
-    """What the demand needs, and what the limits leave of it."""
+def _answers(result: Result, reached: Card, base: int, last: int) -> list[Card]:
+    """What the demand needs, what the limits leave of it, and what is not served."""
+    totals = result.totals
     months = totals.year == last
-    required = totals.total("required_energy", months)
-    value = totals.total("facility_energy", months)
-    wanted = figure("required_energy", str(last), required, "kWh")
+    lost = missing(result, months)
+    energy = totals.total("required_energy", months), totals.total("facility_energy", months)
     lines: list[tuple[str, Figure | None, str]] = []
     if base != last:
-        before = totals.total("required_energy", totals.year == base)
-        ratio = multiple("required_energy_multiple", f"{last}/{base}", required, before)
-        if ratio is not None:
-            lines.append(("×", ratio, f"of {base}"))
+        lines += _multiple_of(totals, "required_energy", base, last)
     lines.append(("demand as stated, limits off", None, ""))
-    gap = 1.0 - value / required if required else 0.0
-    if gap >= 0.0:
-        share = Figure("shortfall_share", str(last), gap, "1", 100.0, 1)
-        short = ("", share, "% short of what is required")
-    else:
-        # The same work on older parts, because newer ones could not be had.
-        share = Figure("excess_share", str(last), -gap, "1", 100.0, 1)
-        short = ("", share, "% more than required: older parts do the work")
-    return [
-        Card(f"Required energy {last}", wanted, "", (*lines,)),
-        Card(f"Reached energy {last}", reached.figure, "", (*reached.lines[:1], short)),
-    ]
+    short = [_gap("", *energy, bool(lost), last)]
+    if energy[1] > energy[0] * (1.0 + 1e-9):
+        short.append((_why_more(totals, months), None, ""))
+    found = [
+        Card(f"Required energy {last}", figure("required_energy", str(last), energy[0], "kWh"), "",
+             (*lines,)),
+        Card(f"Reached energy {last}", reached.figure, "", (*reached.lines[:1], *short)),
+    ]  # fmt: skip
+    compute = totals.total("required_compute", months), totals.total("compute", months)
+    if compute[0] > 0.0:
+        for label, name, value, rest in (
+            ("Required", "required_compute", compute[0], "installed, dense 16-bit"),
+            ("Reached", "compute", compute[1], ""),
+        ):
+            below = _multiple_of(totals, name, base, last) if base != last else []
+            below += [(rest, None, "")] if rest else [_gap("compute_", *compute, True, last)]
+            amount = figure(name, str(last), value, "FLOP/s")
+            found.append(Card(f"{label} compute {last}", amount, "", (*below,)))
+    return [*found, *_not_served(result, lost, last)]
+
+
+def _multiple_of(
+    totals: Totals, name: str, base: int, last: int
+) -> list[tuple[str, Figure | None, str]]:
+    above, below = (totals.total(name, totals.year == y) for y in (last, base))
+    ratio = multiple(f"{name}_multiple", f"{last}/{base}", above, below)
+    return [] if ratio is None else [("×", ratio, f"of {base}")]
+
+
+def _gap(
+    prefix: str, required: float, reached: float, lost: bool, last: int
+) -> tuple[str, Figure | None, str]:
+    """Line that says how far what is reached lies from what is required, right in sign."""
+    gap = 1.0 - reached / required if required else 0.0
+    if gap < -1e-9:
+        share = Figure(f"{prefix}excess_share", str(last), -gap, "1", 100.0, 1)
+        words = "% more than required"
+        if not prefix:
+            words += ", for less demand" if lost else ", for the same demand"
+        return "", share, words
+    share = Figure(f"{prefix}shortfall_share", str(last), gap, "1", 100.0, 1)
+    if gap > 1e-9 and not lost:
+        return "", share, "% less than required, for the same demand"
+    return "", share, "% short of what is required"
+
+
+def _why_more(totals: Totals, months: Period) -> str:
+    """Which factor of the energy exceeds the required one: IT energy or PUE."""
+    wanted = totals.total("required_it_energy", months)
+    it = totals.total("it_energy", months) / wanted - 1.0
+    pue = totals.ratio("facility_energy", "it_energy", months)
+    pue = pue / totals.ratio("required_energy", "required_it_energy", months) - 1.0
+    words = f"IT energy {100.0 * it:+.1f} %, PUE {100.0 * pue:+.1f} %"
+    return words.replace("-", "\N{MINUS SIGN}")
+
+
+def _not_served(result: Result, lost: list[tuple[str, str, float]], last: int) -> list[Card]:
+    """Card of the largest share that is unmet or dropped; the others below it."""
+    if not result._core.demands:
+        return []
+
+    def share(entry: tuple[str, str, float]) -> Figure:
+        kind, name, value = entry
+        stem = "unmet_share" if kind == "demand" else "dropped_share"
+        return Figure(f"{stem}.{name}", str(last), value, "1", 100.0, 1, "%")
+
+    def words(entry: tuple[str, str, float]) -> str:
+        kind, name, _ = entry
+        return f"of demand {name} unmet" if kind == "demand" else f"of {name} work dropped"
+
+    if not lost:
+        none = Figure("unmet_share", str(last), 0.0, "1", 100.0, 1, "%")
+        lines = (("all demand is met, no work is dropped", None, ""),)
+        return [Card(f"Not served {last}", none, "", lines)]
+    rest = [("", share(e), f"% {words(e)}") for e in lost[1:5]]
+    return [Card(f"Not served {last}", share(lost[0]), "", ((words(lost[0]), None, ""), *rest))]
 
 
 def _compute(totals: Totals, base: int, last: int) -> Card | None:
@@ -175,6 +237,7 @@ def growth(result: Result) -> dict[str, Any] | None:
         "head": [label for label, _ in columns],
         "rows": rows,
         "lines": _question(totals, base, complete[-1]),
+        "restated": _restated(totals, base, complete[-1]),
     }
 
 
@@ -201,17 +264,50 @@ def _question(totals: Totals, base: int, last: int) -> list[str]:
         if passed
         else f"It does not pass ten times up to {last}."
     )
-    restated = (
+    lines.append(
         f"A weaker source of May 2026 has the goal restated for {RESTATED}: "
         f"{rate(TENFOLD, RESTATED - base)} a year from {base}"
-    )
-    if last >= RESTATED:
-        lines.append(f"{restated}; this run has {ratio(RESTATED):.2f} times by then.")
-    else:
-        step = ratio(last) / ratio(last - 1)
-        rise = f"{100.0 * (step - 1.0):+.1f} %"
-        lines.append(
-            f"{restated}. The run ends with {last}; one more year like its last ({rise}) would "
-            f"make {ratio(last) * step:.1f} times in {RESTATED}."
+        + (
+            f". The run ends with {last}; what lies after is extrapolated."
+            if last < RESTATED
+            else "."
         )
+    )
     return lines
+
+
+def _restated(totals: Totals, base: int, last: int) -> dict[str, Any] | None:
+    """Tenfold by the later year: growth that it means, and one more year at the last growth.
+
+    None unless base year and horizon fit the question. A row for required and for reached energy.
+    """
+    if base != BASE_YEAR or last < DUE:
+        return None
+    rate = 100.0 * (TENFOLD ** (1.0 / (RESTATED - base)) - 1.0)
+    years = RESTATED - last
+    head = [f"Ten times {base}", "That is, a year"]
+    if years > 0:
+        head += [f"In {last}", f"Growth in {last}", f"{RESTATED}, extrapolated"]
+        head.append("Needed after it, a year")
+    else:
+        head.append(f"In {RESTATED}")
+    rows = []
+    for title, name in (
+        ("Required energy", "required_energy"),
+        ("Reached energy", "facility_energy"),
+    ):
+        if not totals.has(name):
+            continue
+        first, before, now = (totals.total(name, totals.year == y) for y in (base, last - 1, last))
+        goal = TENFOLD * first
+        cells = [f"{goal / 1e9:,.2f} TWh", f"{rate:.1f} %"]
+        if years > 0:
+            then = now * (now / before) ** years
+            needed = 100.0 * ((goal / now) ** (1.0 / years) - 1.0)
+            cells += [f"{now / 1e9:,.2f} TWh", f"{100.0 * (now / before - 1.0):+.1f} %"]
+            cells += [f"{then / 1e9:,.2f} TWh, {then / first:.1f} times", f"{needed:+.1f} %"]
+        else:
+            then = totals.total(name, totals.year == RESTATED)
+            cells.append(f"{then / 1e9:,.2f} TWh, {then / first:.2f} times")
+        rows.append([title, *(cell.replace("-", "\N{MINUS SIGN}") for cell in cells)])
+    return {"year": str(RESTATED), "head": head, "rows": rows}

@@ -1,5 +1,5 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""Sections of a fleet: required and reached, limits, build-out, waterfall, tornado, targets."""
+"""Sections of a fleet: limits, build-out, waterfall, tornado, targets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._plan_record import PRICE_UNITS
+from .answers import limit_words
 from .charts import site_title
 from .figures import axis_scale, clean
 from .headline import base_and_last
@@ -16,60 +17,10 @@ from .headline import base_and_last
 if TYPE_CHECKING:
     from ..result import Result
 
-__all__ = ["buildout", "limits", "prices", "required", "targets_of", "tornado", "waterfall"]
+__all__ = ["buildout", "limits", "no_tornado", "prices", "targets_of", "tornado", "waterfall"]
 
 
-# ---------------------------------------------------------------------- required, limits
-
-
-def required(result: Result) -> dict[str, Any] | None:
-    """Required beside reached energy by year, with what binds; None without limits off."""
-    totals = result.totals
-    if not totals.has("required_energy"):
-        return None
-    years = totals.years()
-    wanted = [totals.total("required_energy", totals.year == y) for y in years]
-    reached = [totals.total("facility_energy", totals.year == y) for y in years]
-    factor, unit = axis_scale(max(*wanted, *reached, 0.0))
-    binding = list(getattr(result._core, "binding_limit", []) or [])
-    rows = []
-    for y, w, r in zip(years, wanted, reached, strict=True):
-        mark = "" if totals.is_complete(totals.year == y) else "*"
-        short = 1.0 - r / w if w else 0.0
-        rows.append(
-            [
-                f"{y}{mark}",
-                f"{w * factor:,.2f}",
-                f"{r * factor:,.2f}",
-                f"{100.0 * short:.1f} %",
-                _binding_words(binding, totals.year == y),
-            ]
-        )
-    return {
-        "unit": unit,
-        "labels": [str(y) for y in years],
-        "required": clean(w * factor for w in wanted),
-        "reached": clean(r * factor for r in reached),
-        "rows": rows,
-    }
-
-
-def _limit_words(name: str) -> str:
-    return name.replace("_", " ").replace(".", ": ")
-
-
-def _binding_words(binding: list[str], months: Any) -> str:
-    """Limits of a year with their months, most frequent first."""
-    if not binding:
-        return ""
-    chosen = [name for name, inside in zip(binding, months, strict=True) if inside]
-    counts: dict[str, int] = {}
-    for name in chosen:
-        counts[name] = counts.get(name, 0) + 1
-    if set(counts) <= {"demand", ""}:
-        return "none: demand is met"
-    order = sorted((n for n in counts if n not in ("demand", "")), key=lambda n: -counts[n])
-    return ", ".join(f"{_limit_words(n)} ({counts[n]} of {len(chosen)} months)" for n in order[:3])
+# ---------------------------------------------------------------------- limits
 
 
 def limits(result: Result) -> dict[str, Any] | None:
@@ -97,7 +48,7 @@ def limits(result: Result) -> dict[str, Any] | None:
         first[entry["name"]] = months[where]
     table = [
         [
-            _limit_words(e["name"]),
+            limit_words(e["name"]),
             str(int(np.sum(np.asarray(e["binding"]) > 0.5))),
             first[e["name"]],
             str(e["unit"]),
@@ -106,10 +57,10 @@ def limits(result: Result) -> dict[str, Any] | None:
     ]
     return {
         "months": months,
-        "names": [_limit_words(e["name"]) for e in shown],
+        "names": [limit_words(e["name"]) for e in shown],
         "cells": cells,
         "table": table,
-        "never": [_limit_words(e["name"]) for e in stated if e not in held],
+        "never": [limit_words(e["name"]) for e in stated if e not in held],
     }
 
 
@@ -119,7 +70,7 @@ def prices(result: Result) -> dict[str, Any] | None:
         return None
     found = result.plan
     if found is None or found.unavailable:
-        return {"missing": found.unavailable if found else "run with --plan to price the limits"}
+        return {"missing": _not_priced(result, found.unavailable if found else "")}
     by_limit: dict[str, list[dict[str, Any]]] = {}
     by_month: dict[str, list[dict[str, Any]]] = {}
     for row in found.prices:
@@ -138,11 +89,11 @@ def prices(result: Result) -> dict[str, Any] | None:
     for name, rows in order:
         dear = max(rows, key=lambda r: r["price"])
         span = f"{rows[0]['month']} to {rows[-1]['month']}"
-        table.append([_limit_words(name), str(len(rows)), span, words(dear), dear["month"]])
+        table.append([limit_words(name), str(len(rows)), span, words(dear), dear["month"]])
     months = []
     for month in sorted(by_month):
         rows = sorted(by_month[month], key=worth, reverse=True)
-        months.append([month, "; ".join(f"{_limit_words(r['limit'])}, {words(r)}" for r in rows)])
+        months.append([month, "; ".join(f"{limit_words(r['limit'])}, {words(r)}" for r in rows)])
     return {
         "missing": "",
         "table": table,
@@ -151,6 +102,19 @@ def prices(result: Result) -> dict[str, Any] | None:
         "unmet": f"{found.unmet:.3g}" if found.unmet > 1e-6 else "",
         "rule_unmet": f"{found.rule_unmet:.3g}",
     }
+
+
+def _not_priced(result: Result, why: str) -> str:
+    """Why there are no prices, how to get them, and what that costs."""
+    if why:
+        return f"Not computed: {why}."
+    months = len(result.totals.year)
+    limits_held = len(result._core.limits)
+    return (
+        "Not computed: run with `tenfold run FILE --plan`. It solves a linear programme over "
+        f"{months} months, {limits_held} limits and all sites and rack types; the 37 sites and "
+        "141 months of alibaba_cloud_2032 take some 20 s of one core beside the run itself."
+    )
 
 
 # ---------------------------------------------------------------------- build-out
@@ -292,6 +256,27 @@ def tornado(result: Result) -> dict[str, Any] | None:
         "gradients": slopes,
         "words": f"Tornado of {first} by range, one at a time. {words}",
     }
+
+
+def no_tornado(result: Result) -> str:
+    """How to get a tornado, and how many runs that takes."""
+    from ..errors import TenfoldError
+    from ..sensitivity import ranges_of
+
+    how = "Not computed: run with `tenfold run FILE --sensitivity`"
+    try:
+        count = len(ranges_of(result.scenario))
+    except TenfoldError:  # a scenario of another version
+        return f"{how}."
+    if not count:
+        return (
+            "Not computed: the scenario states no `ranges` and uses no accelerator with a range. "
+            "State some, then run with `tenfold run FILE --sensitivity`."
+        )
+    return (
+        f"{how}. It varies {count} values one at a time, {2 * count} runs of the whole scenario "
+        "beside this one, shared over all cores."
+    )
 
 
 def _relative(value: float, base: float) -> str:

@@ -167,6 +167,46 @@ TEST_CASE("a limit below what stands switches racks off, and they stay owned") {
   CHECK(at(plan, plan.count, 0, 0) == 0.0);
   CHECK(at(plan, plan.owned, 0, 0) == Approx(900.0));
   CHECK(at(plan, plan.count, 1, 0) == Approx(1000.0));
+  // It binds, and costs no demand: the other site takes it.
+  CHECK(plan.limits[0].binding[0] == 1.0);
+  CHECK(plan.limits[1].binding[0] == 0.0);
+  CHECK(plan.demand_binding[0] == "demand");
+  CHECK(plan.binding[0] == "demand");
+}
+
+TEST_CASE("a limit that switches off what nothing on sale replaces costs that demand") {
+  Small s(2);
+  s.p.stock.push_back({0, -1, 1000.0});
+  s.bound("a", 400.0);
+  for (double& share : s.p.demand[0].mix) share = 0.0;
+  const Plan plan = build_out(s.p, true);
+  CHECK(plan.reached[0] == Approx(400.0));
+  CHECK(plan.limits[0].binding[0] == 1.0);
+  CHECK(plan.demand_binding[0] == plan.limits[0].name);
+  CHECK(plan.binding[0] == plan.limits[0].name);
+}
+
+TEST_CASE("a demand is named only by limits that apply to it") {
+  Small s(2);
+  DemandRow other = s.p.demand[0];
+  other.name = "other";
+  // Racks of another vendor, which no chips bound.
+  for (const std::size_t i : {std::size_t{0}, std::size_t{1}}) {
+    Option o = s.p.options[i];
+    o.rack = "plain";
+    o.vendor = "";
+    o.chips = 0.0;
+    s.p.options.push_back(o);
+  }
+  s.p.demand[0].unit = {1.0, 1.0, 0.0, 0.0};
+  other.racks = {"plain"};
+  other.unit = {0.0, 0.0, 1.0, 1.0};
+  s.p.demand.push_back(other);
+  s.p.chips.push_back({"chips.v", "v", {1600.0, unlimited}});
+  const Plan plan = build_out(s.p, true);
+  CHECK(plan.reached[0] == Approx(200.0));
+  CHECK(plan.reached[2] == Approx(1000.0));
+  CHECK(plan.demand_binding == std::vector<std::string>{"chips.v", "demand", "demand", "demand"});
 }
 
 TEST_CASE("chips of a vendor bound purchases by the month") {
@@ -207,6 +247,8 @@ TEST_CASE("an option that a rule closes takes nothing and is named where demand 
   const Plan plan = build_out(s.p, true);
   CHECK(plan.reached[0] == 0.0);
   CHECK(plan.binding[0] == "screening.eu");
+  CHECK(plan.demand_binding[0] == "screening.eu");
+  CHECK(plan.demand_binding[1] == "demand");
   CHECK(plan.reached[1] == Approx(1000.0));
 }
 

@@ -179,11 +179,12 @@
     };
   }
 
+  var quantity = 0;
   function required(l) {
-    var r = data.required, option = common(l);
+    var r = data.required.parts[quantity], option = common(l);
     option.grid = { left: 8, right: 12, top: 44, bottom: 8, containLabel: true };
     option.legend = { top: 0, right: 0, textStyle: { color: l.ink }, itemWidth: 11, itemHeight: 11, icon: "roundRect" };
-    option.xAxis = years(l, r.labels);
+    option.xAxis = years(l, data.required.labels);
     option.yAxis = axis(l, r.unit);
     option.tooltip.trigger = "axis";
     option.tooltip.formatter = pairs(r.unit);
@@ -379,6 +380,16 @@
         b.setAttribute("aria-pressed", String(b === button));
         document.getElementById("part-" + b.dataset.part).hidden = b !== button;
       });
+    });
+  });
+
+  document.querySelectorAll("[data-quantity]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      quantity = Number(button.dataset.quantity);
+      document.querySelectorAll("[data-quantity]").forEach(function (b) {
+        b.setAttribute("aria-pressed", String(b === button));
+      });
+      draw("c-required");
     });
   });
 
