@@ -107,9 +107,9 @@ void flows_of_goods(const ModelData& model, const std::deque<SiteOutput>& output
                       "growth of the rating x price");
   Table all = table("required_capex", "USD", "racks and own facilities with the limits off",
                     "time: sum", "");
-  Table own = table("required_capex_facility", "USD",
-                    "building and plant of own sites with the limits off", "time: sum",
-                    "growth of the rating x price");
+  Table own =
+      table("required_capex_facility", "USD", "building and plant of own sites with the limits off",
+            "time: sum", "growth of the rating x price");
   Table rent = table("rent", "USD", "rent of leased space", "time: sum",
                      "energised modules x rating x rent");
   Table bought = table("embodied_bought", "kg", "embodied carbon of racks and plant bought, CO2e",

@@ -146,7 +146,8 @@ void read_build_out(const StoredGroup& group, Results& r) {
   r.binding_limit = group.variable("binding_limit").texts(months);
   for (DemandTotal& d : r.demands) d.binding = r.binding_limit;
   if (group.has("demand_binding")) {
-    std::vector<std::string> names = group.variable("demand_binding").texts(months, r.demands.size());
+    std::vector<std::string> names =
+        group.variable("demand_binding").texts(months, r.demands.size());
     for (std::size_t i = 0; i < names.size(); ++i)
       r.demands[i % r.demands.size()].binding[i / r.demands.size()] = std::move(names[i]);
   }

@@ -66,7 +66,8 @@ def _answers(result: Result, marks: dict[int, str]) -> list[Table]:
          *(f"dropped\n{c.removeprefix('dropped_')}" for c in works)],
     )  # fmt: skip
     missing.add_column("binding limit", overflow="fold")
-    for year, row in rows.iterrows():
+    for year in totals.years():
+        row: Any = rows.loc[year]
         months = totals.year == year
         cells = []
         for above, below, scale, digits in (
@@ -81,10 +82,10 @@ def _answers(result: Result, marks: dict[int, str]) -> list[Table]:
         cells += [f"{float(row[c]):,.0f}" for c in ("required_racks", "racks")]
         if "servers" in rows:
             cells += [f"{float(row[c]) / 1e3:,.0f}" for c in ("required_servers", "servers")]
-        both.add_row(marks[int(year)], *cells)
+        both.add_row(marks[year], *cells)
         unmet = unmet_by_demand(core, totals, months)
         missing.add_row(
-            marks[int(year)],
+            marks[year],
             *(_share(unmet[n]) for n in names),
             *(_share(float(row[c])) for c in works),
             str(row["binding_limit"]),
@@ -102,10 +103,11 @@ def _spending(result: Result, marks: dict[int, str]) -> Table:
          *(["\nrent"] if rented else []), "embodied\nbought", "\namortised"],
     )  # fmt: skip
     money = ["required_it", "required_facility", "it", "facility", *(["rent"] if rented else [])]
-    for year, row in rows.iterrows():
+    for year in result.totals.years():
+        row: Any = rows.loc[year]
         carbon = ("embodied_bought", "embodied_amortised")
         table.add_row(
-            marks[int(year)],
+            marks[year],
             *(f"{row[c] / 1e9:,.2f}" if c in row else "" for c in money),
             *(f"{row[c] / 1e6:,.0f}" if c in row else "" for c in carbon),
         )

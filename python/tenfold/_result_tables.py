@@ -278,8 +278,21 @@ class Tables(FleetTables):
         frame["first_utc"] = pd.to_datetime(frame["first_utc"], unit="s", utc=True)
         return frame
 
+    def stated_inputs(self) -> pd.DataFrame:
+        """Inputs that the scenario states itself: ``path``, ``value``, ``basis``, ``source``.
+
+        Basis and source are those of its section ``sources``; both are empty where it has none.
+        The source of a calibrated input also says what it was set to meet, and what this run has.
+        """
+        import pandas as pd
+
+        from ._stated import stated_inputs
+
+        columns = ["path", "value", "basis", "source"]
+        return pd.DataFrame(stated_inputs(self), columns=columns)  # type: ignore[arg-type]
+
     def assumptions(self) -> pd.DataFrame:
-        """Assumptions and sourced figures: ``path``, ``value``, ``basis``, ``source``."""
+        """Sourced figures of catalog entries: ``path``, ``value``, ``basis``, ``source``."""
         import pandas as pd
 
         columns = ["path", "value", "basis", "source"]

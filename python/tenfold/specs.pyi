@@ -31,6 +31,7 @@ class Scenario(Spec):
         targets: Targets | Mapping[str, Any] = ...,
         ranges: Sequence[Range | Mapping[str, Any]] = ...,
         levers: Sequence[Lever | Mapping[str, Any]] = ...,
+        sources: Sequence[InputSource | Mapping[str, Any]] = ...,
         limits: Limits | Mapping[str, Any] = ...,
         placement: Placement | Mapping[str, Any] = ...,
         output: Output | Mapping[str, Any] = ...,
@@ -85,6 +86,11 @@ class Scenario(Spec):
         """Changes to set beside the scenario; they change no run."""
     @levers.setter
     def levers(self, value: Sequence[Lever | Mapping[str, Any]]) -> None: ...
+    @property
+    def sources(self) -> Sequence[InputSource | Mapping[str, Any]] | None:
+        """Where inputs of the scenario come from."""
+    @sources.setter
+    def sources(self, value: Sequence[InputSource | Mapping[str, Any]]) -> None: ...
     @property
     def limits(self) -> Limits | Mapping[str, Any] | None:
         """What bounds the build-out."""
@@ -3987,6 +3993,47 @@ class Lever(Spec):
         """What it stands for, and where its numbers come from."""
     @note.setter
     def note(self, value: str) -> None: ...
+
+class InputSource(Spec):
+    """Where an input of the scenario comes from. It changes nothing in a run; the report lists
+    stated inputs with it.
+    """
+    def __init__(
+        self,
+        *,
+        name: str = ...,
+        key: str = ...,
+        basis: Literal["measured", "reported", "datasheet", "estimate", "assumption", "calibrated"] = ...,
+        source: str = ...,
+        target: str = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str | None:
+        """Name of the entry. Required."""
+    @name.setter
+    def name(self, value: str) -> None: ...
+    @property
+    def key(self) -> str | None:
+        """Dotted path of what it speaks of: a value, a list or a section. Required."""
+    @key.setter
+    def key(self, value: str) -> None: ...
+    @property
+    def basis(self) -> Literal["measured", "reported", "datasheet", "estimate", "assumption", "calibrated"] | None:
+        """What the input rests on; calibrated: set so that a run meets the target. One of:
+        measured, reported, datasheet, estimate, assumption, calibrated. Default: assumption.
+        """
+    @basis.setter
+    def basis(self, value: Literal["measured", "reported", "datasheet", "estimate", "assumption", "calibrated"]) -> None: ...
+    @property
+    def source(self) -> str | None:
+        """Where it comes from, in words."""
+    @source.setter
+    def source(self, value: str) -> None: ...
+    @property
+    def target(self) -> str | None:
+        """What a calibrated input is set to meet, as 'tenfold calibrate' reads it."""
+    @target.setter
+    def target(self, value: str) -> None: ...
 
 class Limits(Spec):
     """What bounds the build-out. All limits are off in what is required and on in what is reached;

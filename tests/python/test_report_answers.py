@@ -148,3 +148,68 @@ def test_tokens_and_joules_per_token_are_on_the_page(tmp_path: Path) -> None:
 
     run(horizon__end="2025-03-01").report(path)
     assert "joules per token" not in path.read_text(encoding="utf-8")
+
+
+CALIBRATED = """[
+ {name: a, key: fleet.demand.ai.growth_factor, basis: calibrated,
+  target: required_compute(2025)=%s, source: a goal},
+ {name: b, key: fleet.demand, basis: estimate, source: 'a & b'},
+ {name: c, key: limits.chips.ban, basis: reported, source: an order}]"""
+
+
+def _listed(page: str, path: str) -> str:
+    """Row of a stated input."""
+    at = page.index(f'<td class="path">{path}</td>')
+    return page[at : page.index("</tr>", at)]
+
+
+def test_stated_inputs_are_listed_with_their_sources(tmp_path: Path) -> None:
+    years = run(horizon__end="2026-01-01").by_year()
+    required = float(years.loc[2025, "required_compute"])
+    page = {}
+    for name, goal in (("met", required), ("missed", 3.0 * required)):
+        result = run(
+            sources=CALIBRATED % f"{goal!r}",
+            limits__chips="[{name: ban, vendor: nvidia, from: 2025-07, rate: 0}]",
+            horizon__end="2026-01-01",
+        )
+        path = tmp_path / f"{name}.html"
+        result.report(path)
+        page[name] = path.read_text(encoding="utf-8")
+    # The longest key that covers an input names its source; without one the page says so.
+    assert "<td>1</td>" in _listed(page["met"], "fleet.demand.ai.growth")
+    assert "a &amp; b" in _listed(page["met"], "fleet.demand.ai.growth")
+    assert "a &amp; b" in _listed(page["met"], "fleet.demand.cloud.shares.frankfurt")
+    row = _listed(page["met"], "limits.chips.ban")
+    assert "vendor: nvidia, from: 2025-07, rate: 0" in row
+    assert "an order" in row
+    assert ">reported<" in row
+    assert "not stated" in _listed(page["met"], "limits.fx")
+    for path in ("limits.facilities.others", "workloads.web.utilisation", "sites.hangzhou"):
+        _listed(page["met"], path)
+    assert "life: 6 year" in _listed(page["met"], "catalog.racks.cpu_2024")
+    # A calibrated input is none of the findings; where other inputs moved it, the page says that.
+    assert ">calibrated<" in _listed(page["met"], "fleet.demand.ai.growth_factor")
+    assert "an input, not a finding" in _listed(page["met"], "fleet.demand.ai.growth_factor")
+    assert "because other inputs changed" in _listed(
+        page["missed"], "fleet.demand.ai.growth_factor"
+    )
+    assert "an input, not a finding" not in page["missed"]
+
+
+def test_sources_of_the_main_scenario_speak_of_what_is_there() -> None:
+    folder = Path(__file__).resolve().parents[2] / "scenarios"
+    for path in sorted(folder.glob("*.yaml")):
+        scenario = tf.load(path)
+        for source in scenario.document.get("sources", []):
+            assert scenario.get(source["key"]) is not None, f"{path.name}: {source['key']}"
+    main = tf.load(folder / "alibaba_cloud_2032.yaml")
+    bases = {s["key"]: s["basis"] for s in main.document["sources"]}
+    assert bases["fleet.scale"] == bases["fleet.demand.ai.growth_factor"] == "calibrated"
+    cut = tf.load(folder / "chip_cutoff_2027.yaml").document["sources"]
+    assert any("what if" in s["source"] for s in cut if s["key"] == "limits.chips")
+
+
+def test_a_source_of_an_unknown_section_is_refused() -> None:
+    with pytest.raises(tf.ScenarioError, match="did you mean 'limits'"):
+        run(sources="[{name: a, key: limit.fx, source: x}]")

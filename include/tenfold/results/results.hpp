@@ -96,9 +96,9 @@ struct LimitTotal {
 /// A demand of the fleet by month, in its metric.
 struct DemandTotal {
   std::string name, metric;
-  std::vector<double> wanted;    ///< as stated
-  std::vector<double> required;  ///< what stands with the limits off
-  std::vector<double> reached;   ///< what is in service with the limits on
+  std::vector<double> wanted;        ///< as stated
+  std::vector<double> required;      ///< what stands with the limits off
+  std::vector<double> reached;       ///< what is in service with the limits on
   std::vector<std::string> binding;  ///< "demand" where it is met, or the limit that costs most
 };
 

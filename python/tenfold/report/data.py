@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._stated import stated_inputs
 from . import answers, plan
 from .charts import (
     heat,
@@ -102,6 +103,7 @@ def report_data(result: Result) -> dict[str, Any]:
         "disclosed": _disclosed(result),
         "kpis": [_kpi(k) for k in result.kpi.values()],
         "assumptions": [dict(a) for a in core.assumptions],
+        "stated": stated_inputs(result),
         "inputs": list(core.inputs),
         "version": core.version,
         "revision": core.revision,

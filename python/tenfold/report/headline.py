@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .._stated import calibrations
 from .answers import missing
 from .figures import SCALES, Figure, figure, multiple, span_of
 
@@ -81,6 +82,8 @@ def _answers(result: Result, reached: Card, base: int, last: int) -> list[Card]:
     if base != last:
         lines += _multiple_of(totals, "required_energy", base, last)
     lines.append(("demand as stated, limits off", None, ""))
+    if any(c.met and f"required_energy({last})" in c.quantity for c in calibrations(result)):
+        lines.append(("set by calibration: an input, not a finding", None, ""))
     short = [_gap("", *energy, bool(lost), last)]
     if energy[1] > energy[0] * (1.0 + 1e-9):
         short.append((_why_more(totals, months), None, ""))
@@ -236,7 +239,7 @@ def growth(result: Result) -> dict[str, Any] | None:
         "base": base,
         "head": [label for label, _ in columns],
         "rows": rows,
-        "lines": _question(totals, base, complete[-1]),
+        "lines": [*_question(totals, base, complete[-1]), *_calibrated(result)],
         "restated": _restated(totals, base, complete[-1]),
     }
 
@@ -274,6 +277,12 @@ def _question(totals: Totals, base: int, last: int) -> list[str]:
         )
     )
     return lines
+
+
+def _calibrated(result: Result) -> list[str]:
+    """What of the answer was put in: calibrated inputs beside what the run has."""
+    lines = [f"Calibrated: {c.words}." for c in calibrations(result)]
+    return [*lines, "What is reached is not calibrated."] if lines else []
 
 
 def _restated(totals: Totals, base: int, last: int) -> dict[str, Any] | None:

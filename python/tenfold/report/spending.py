@@ -40,7 +40,7 @@ def spending(result: Result) -> dict[str, Any] | None:
             amount = first.after.get(str(year))
             cells.append("" if amount is None else f"×{first.multiple(amount):.2f}")
         rows.append([*cells, *carbon])
-    groups = [
+    groups: list[tuple[str, tuple[str, ...]]] = [
         ("Required, billion USD", ("IT", "Facilities", "Sum")),
         ("Reached, billion USD", ("IT", "Facilities", "Sum")),
     ]

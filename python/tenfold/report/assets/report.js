@@ -428,7 +428,7 @@
   var filter = document.getElementById("filter");
   if (filter) filter.addEventListener("input", function () {
     var word = filter.value.toLowerCase();
-    document.querySelectorAll("#assumptions tbody tr").forEach(function (row) {
+    document.querySelectorAll(".listed tbody tr").forEach(function (row) {
       row.hidden = row.textContent.toLowerCase().indexOf(word) < 0;
     });
   });
