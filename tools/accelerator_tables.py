@@ -53,12 +53,15 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 def token_energies(
-    software: Any = "serving", gpu: str = "", models: set[str] | None = None
+    software: Any = "serving",
+    gpu: str = "",
+    models: set[str] | None = None,
+    runs: list[dict[str, str]] | None = None,
 ) -> list[dict[str, Any]]:
     """Modelled energy, rate and power of each published run, beside what was measured."""
     wanted = gpu
     groups: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
-    for row in read("token_energy/llm_inference_energy.csv"):
+    for row in read("token_energy/llm_inference_energy.csv") if runs is None else runs:
         groups[(row["model"], row["task"], row["gpu"], row["num_gpus"])].append(row)
     out = []
     for (name, task, gpu, boards), rows in groups.items():
@@ -187,7 +190,7 @@ def page() -> str:
     lines = [
         "# Accelerators: measured and modelled",
         "",
-        "Written by `tools/accelerator_tables.py`; the same rows are tests"
+        "Written by `make validate` (`tools/accelerator_tables.py`); the same rows are tests"
         " (`tests/validation/accelerator_power`, `tests/python/test_it_published.py`).",
         "",
         "## Board power and token rates of a decoder on one board",

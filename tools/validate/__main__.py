@@ -21,8 +21,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
+import accelerator_tables  # noqa: E402
+
 import tenfold as tf  # noqa: E402
-from validate import energyplus, esif, lei_masanet, operators, report  # noqa: E402
+from validate import (  # noqa: E402
+    accelerators,
+    energyplus,
+    esif,
+    fleets,
+    lei_masanet,
+    operators,
+    report,
+)
 from validate.scores import Section  # noqa: E402
 
 KEPT = ROOT / "tests" / "validation"
@@ -45,8 +55,10 @@ def jobs(arguments: argparse.Namespace, figures: Path) -> dict[str, Callable[[],
             "lei_2025_quantiles.csv": [KEPT / "lei_2025"],
             "nrel_esif_pue_monthly_2016_2019.csv": [KEPT / "nrel_esif"],
             "pue_reported.csv": [KEPT / "operator_pue"],
+            "llm_inference_energy.csv": [KEPT / "token_energy"],
         }
         plants_folder = KEPT / "energyplus"
+        boards_folder = KEPT / "accelerator_power"
     else:
         folder = Path(arguments.figures)
         places = [folder, folder / "figures", folder / "facility", folder.parent / "facility"]
@@ -57,8 +69,17 @@ def jobs(arguments: argparse.Namespace, figures: Path) -> dict[str, Callable[[],
                 "lei_2025_quantiles.csv",
                 "nrel_esif_pue_monthly_2016_2019.csv",
                 "pue_reported.csv",
+                "llm_inference_energy.csv",
             ),
             places,
+        )
+        boards_folder = next(
+            (
+                p
+                for p in (folder / "accelerator_power", folder.parent / "accelerator_power")
+                if p.is_dir()
+            ),
+            folder / "accelerator_power",
         )
         plants_folder = next(
             (
@@ -104,6 +125,23 @@ def jobs(arguments: argparse.Namespace, figures: Path) -> dict[str, Callable[[],
             operators.compare(files[0], own / "sites.csv", own / "designs.yaml", figures)
         ]
 
+    def boards() -> list[Section]:
+        files, missing = need(
+            "Energy of a token, ML.ENERGY leaderboard", "llm_inference_energy.csv"
+        )
+        if arguments.figures is None:
+            figures.mkdir(parents=True, exist_ok=True)
+            page = accelerator_tables.page()
+            (figures / "accelerators.md").write_text(page, encoding="utf-8")
+        return [
+            accelerators.board_power(boards_folder),
+            *(missing or [accelerators.token_energy(files[0])]),
+            *([accelerators.training()] if arguments.figures is None else []),
+        ]
+
+    def fleet() -> list[Section]:
+        return [fleets.compare(ROOT / "scenarios")] if arguments.figures is None else []
+
     def other_code() -> list[Section]:
         return energyplus.compare(
             plants_folder,
@@ -121,6 +159,8 @@ def jobs(arguments: argparse.Namespace, figures: Path) -> dict[str, Callable[[],
         ],
         "esif": nrel,
         "operators": reported,
+        "accelerators": boards,
+        "fleets": fleet,
     }
 
 
