@@ -71,11 +71,22 @@ struct LoopChecker : SystemChecker {
           "raise the supply of '" + l.name + "' or lower that of '" + o.name + "'");
     }
     if (x.law == "constant_conductance") {
-      const double own = 1.0 / value_of(l.rise), theirs = 1.0 / value_of(o.rise);
+      const double own = 1.0 / value_of(l.rise), theirs = brought_capacity(l, o);
       effectiveness(place,
                     1.0 / (std::min(own, theirs) * (value_of(x.approach) + value_of(l.rise))),
-                    "raise the approach, or lower the rise of the loop with the smaller flow");
+                    "raise the approach, or lower the rise (of a tower: the design range) of the "
+                    "loop with the smaller flow");
     }
+  }
+  /// Design flow of loop `o` that the heat of `l` brings, over that heat [1/K].
+  static double brought_capacity(const Loop& l, const Loop& o) {
+    double share = 1.0;
+    for (const LoopSource& s : l.sources) {
+      const auto* c = std::get_if<ChillerSource>(&s);
+      if (c != nullptr && c->condenser == o.name) share = condenser_share;
+    }
+    const auto* t = o.sources.empty() ? nullptr : std::get_if<TowerSource>(&o.sources.back());
+    return t != nullptr ? share * t->sizing / value_of(t->design_range) : share / value_of(o.rise);
   }
   void source(const EconomizerSource& e, const Loop& l, const std::string& place, bool last) {
     exchange(e, l, place, last);

@@ -14,9 +14,6 @@ namespace {
 
 using namespace exchange;
 
-/// Heat of a condenser over that of its evaporator at design: COP 5.
-constexpr double condenser_share = 1.2;
-
 double class_limit(const std::string& name) {
   if (name == "W17") return 290.15;
   if (name == "W27") return 300.15;
@@ -108,6 +105,7 @@ struct Flatten {
     p.kind = SourceKind::economizer;
     exchanger(e, p);
     p.dead_band_K = value_of(e.dead_band);
+    p.least_difference_K = value_of(e.least_difference);
     p.integrated = e.integrated;
   }
   void operator()(const LoopExchanger& x, SourceParameters& p) {

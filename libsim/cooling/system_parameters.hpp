@@ -30,6 +30,9 @@ struct SystemOrder {
   std::vector<std::size_t> position;  ///< of a stated loop in `loops`
 };
 
+/// Heat of a condenser over that of its evaporator at design: COP 5.
+inline constexpr double condenser_share = 1.2;
+
 /// Checks a system and orders its loops; every problem is added.
 SystemOrder order_system(const CoolingSystem& spec, std::vector<SystemProblem>& problems);
 
@@ -52,6 +55,7 @@ struct SourceParameters {
   std::size_t other = SystemOrder::npos;  ///< loop that takes its heat; npos: outdoors
   // Exchangers
   double approach_K = 0, conductance_W_per_K = 0, dead_band_K = 0;  ///< conductance 0: by approach
+  double least_difference_K = 0;
   bool integrated = true;
   // Chillers
   ChillerParameters chiller{};

@@ -2180,6 +2180,7 @@ class EconomizerSource(Spec):
         law: Literal["constant_approach", "constant_conductance"] = ...,
         integrated: bool = ...,
         dead_band: str = ...,
+        least_difference: str = ...,
     ) -> None: ...
     @property
     def loop(self) -> str | None:
@@ -2214,6 +2215,14 @@ class EconomizerSource(Spec):
         """
     @dead_band.setter
     def dead_band(self, value: str) -> None: ...
+    @property
+    def least_difference(self) -> str | None:
+        """Return over the other loop's water below which the exchanger stands still. Unit: K (any
+        unit of temperature difference). Range: 0 to 20. Default: 0 K. Source: EnergyPlus
+        HeatExchanger:FluidToFluid; 0: none.
+        """
+    @least_difference.setter
+    def least_difference(self, value: str) -> None: ...
 
 class LoopExchanger(Spec):
     """Exchanger to another loop."""

@@ -23,11 +23,13 @@ struct LoopExchanger {
 };
 
 /// Water-side economizer: an exchanger with modes free, integrated, mechanical, decided once a step
-/// with a dead band.
+/// with a dead band. It stands still while the return is less than `least_difference` warmer than
+/// the other loop's water (EnergyPlus: minimum temperature difference to activate).
 struct EconomizerSource : LoopExchanger {
   static constexpr std::string_view model_name = "economizer";
   bool integrated = true;
   TemperatureDifference dead_band = kelvin(1.0);
+  TemperatureDifference least_difference = kelvin(0.0);
   static const FieldTable& fields();
 };
 

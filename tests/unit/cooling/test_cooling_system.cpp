@@ -56,7 +56,7 @@ const std::string short_system =
   air: {model: air_handlers, loop: chilled, handler: {supply_air: 24 degC}},
   loops: [
     {name: chilled, supply: 12 degC, rise: 8 K, circulation_time: 1 h,
-     sources: [{model: exchanger, loop: tower, law: constant_conductance}]},
+     sources: [{model: exchanger, loop: tower, approach: 4 K, law: constant_conductance}]},
     {name: tower, supply: 6 degC, sources: [{model: tower, sizing: 0.5}]}]})";
 
 const std::string outside_system = R"({model: cooling_system,
