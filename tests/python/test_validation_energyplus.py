@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from validate import energyplus_compare as compare
+from validate import energyplus_model as compare
 from validate import energyplus_run
-from validate.energyplus_plant import HallModel, Plant, hall_density
-from validate.energyplus_tables import Case
+from validate.energyplus_case import Case
+from validate.energyplus_hall import HallModel, hall_density
+from validate.energyplus_plant import Plant
 from validate.scores import cv_rmse, nmbe
 
 KEPT = Path(__file__).resolve().parents[2] / "tests" / "validation" / "energyplus"

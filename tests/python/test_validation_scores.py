@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from validate import energyplus_case, lei_masanet, operators, report, scores
 from validate import energyplus_tables as tables
-from validate import lei_masanet, operators, report, scores
 
 KEPT = Path(__file__).resolve().parents[2] / "tests" / "validation"
 
@@ -146,7 +146,7 @@ def test_set_points_of_towers():
 @pytest.mark.validation
 @pytest.mark.parametrize("name", ["eir_chiller", "tower", "wse", "datacenter"])
 def test_kept_cases_are_whole(name):
-    case = tables.Case(KEPT / "energyplus" / name)
+    case = energyplus_case.Case(KEPT / "energyplus" / name)
     assert set(case.climates) == {"singapore", "shanghai", "golden"}
     for climate in case.climates:
         table = case.expected(climate)
@@ -156,7 +156,7 @@ def test_kept_cases_are_whole(name):
 
 @pytest.mark.validation
 def test_a_missing_parameter_names_part_and_parameter():
-    case = tables.Case(KEPT / "energyplus" / "wse")
+    case = energyplus_case.Case(KEPT / "energyplus" / "wse")
     with pytest.raises(tables.CaseError, match=r"chiller Chiller.*colour"):
         case.part("chiller Chiller").number("colour")
 

@@ -8,7 +8,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from validate import energyplus, energyplus_tables, esif, lei_masanet, operators, tables
+from validate import (
+    energyplus,
+    energyplus_case,
+    energyplus_tables,
+    esif,
+    lei_masanet,
+    operators,
+    tables,
+)
 
 KEPT = Path(__file__).resolve().parents[2] / "tests" / "validation"
 
@@ -51,7 +59,7 @@ def test_a_broken_cell_is_named_and_the_other_cases_go_on(tmp_path, value, capsy
     (tmp_path / "other").rmdir()
     sections = energyplus.compare(tmp_path, tmp_path / "figures")
     scores = {s.case: s for section in sections for s in section.scores}
-    assert not scores["energyplus.tower.readable"].ok
+    assert not scores["energyplus.tower.la paz.readable"].ok
     assert scores["energyplus.zz_whole.la paz.york.tower_component.fan"].ok
     said = capsys.readouterr().err
     assert "row 17, column 'york_tower_fan_W'" in said
@@ -62,12 +70,12 @@ def test_a_missing_column_and_a_missing_table_are_named(tmp_path):
     case = copy_case(tmp_path)
     path = case / "expected_la paz.csv"
     path.write_text(path.read_text().replace("york_tower_fan_W", "york_tower_fans_W", 1))
-    table = energyplus_tables.Case(case).expected("la paz")
+    table = energyplus_case.Case(case).expected("la paz")
     with pytest.raises(energyplus_tables.CaseError, match="no column 'york_tower_fan_W'; did"):
         table["york_tower_fan_W"]
     path.unlink()
     with pytest.raises(energyplus_tables.CaseError, match="no expected_la paz"):
-        energyplus_tables.Case(case).expected("la paz")
+        energyplus_case.Case(case).expected("la paz")
 
 
 def test_a_parameter_without_its_numbers_is_named(tmp_path):
@@ -75,7 +83,7 @@ def test_a_parameter_without_its_numbers_is_named(tmp_path):
     path = case / "parameters.csv"
     path.write_text(path.read_text().replace("25.6 / 3.9 / 5.6", "25.6 / 3.9", 1))
     with pytest.raises(energyplus_tables.CaseError, match=r"York.*design wet bulb.*2 numbers"):
-        energyplus_tables.Tower.of(energyplus_tables.Case(case).part("tower York"))
+        energyplus_tables.Tower.of(energyplus_case.Case(case).part("tower York"))
 
 
 def test_shape_of_a_table_is_checked_all_at_once(tmp_path):

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from validate import energyplus_component, energyplus_tower
+from validate.energyplus_case import Case
 from validate.energyplus_plant import Plant
-from validate.energyplus_tables import Case
 
 KEPT = Path(__file__).resolve().parents[2] / "tests" / "validation" / "energyplus"
 
@@ -30,6 +30,26 @@ def test_calibrated_water_ratio_is_that_of_energyplus():
     assert energyplus_tower.calibration(tower) == pytest.approx(1.00904, abs=2e-5)
 
 
+def test_calibrated_water_ratio_of_cooltools_is_that_of_energyplus():
+    """README of the case: flow / design flow x 0.99902."""
+    tower = Plant.of(Case(KEPT / "tower"), "Cool").tower
+    assert energyplus_tower.calibration(tower) == pytest.approx(0.99902, abs=2e-5)
+
+
+def test_energyplus_believes_in_cold_water_of_cooltools_too():
+    """Xining, chilled water at 7 degC: fans cycle where the balance asks for nearly full speed."""
+    case = Case(KEPT.parent / "energyplus_changed" / "cold_water")
+    table, plant = case.expected("xining"), Plant.of(case)
+    wet = table["outdoor_wetbulb_C"]
+    found = energyplus_tower.fallback(
+        plant.tower, wet, table["tower_heat_W"], table["tower_water_kg_s"], plant.tower_rule.at(wet)
+    )
+    whole = found.hours & (table["settled"] > 0.5)
+    assert whole.sum() >= 10
+    theirs = table["tower_fan_W"][whole]
+    assert np.median(np.abs(found.fan_W[whole] - theirs) / theirs) < 0.05
+
+
 @pytest.mark.parametrize("climate", ["shanghai", "golden"])
 def test_energyplus_believes_in_water_22_kelvin_below_the_entering(climate):
     """The cycling ratio of the table gives the low-speed outlet back: entering - 22.2222 K."""
@@ -46,7 +66,7 @@ def test_energyplus_believes_in_water_22_kelvin_below_the_entering(climate):
     assert whole.sum() >= 10
     entering = table["tower_inlet_C"][whole]
     full, _ = energyplus_tower.leaving(
-        wet[whole], entering, energyplus_tower.calibration(plant.tower)
+        "york", wet[whole], entering, energyplus_tower.calibration(plant.tower), 1.0
     )
     off = entering - plant.tower.free_convection * (entering - full)
     implied = off - (off - table["tower_outlet_C"][whole]) / cycling[whole]
@@ -65,14 +85,14 @@ def test_water_density():
 
 def test_evaporation_by_the_equation_of_energyplus():
     """From the table's own heat and air: what is taken in hours of a fallback."""
-    from validate import energyplus_compare, energyplus_plant
+    from validate import energyplus_model, energyplus_weather
 
     case = Case(KEPT / "tower")
     table, tower = case.expected("golden"), Plant.of(case, "York").tower
     air = table["york_tower_air_flow_ratio"] * tower.air_flow
-    ours = energyplus_compare.saturated_exit_m3(
+    ours = energyplus_model.saturated_exit_m3(
         table["york_tower_heat_W"],
-        air * energyplus_plant.moist_density(table),
+        air * energyplus_weather.moist_density(table),
         table,
         table["outdoor_wetbulb_C"],
     )

@@ -10,15 +10,21 @@ from numpy.typing import NDArray
 
 import tenfold as tf
 
+from . import energyplus_astray as astray
 from . import energyplus_compare as whole
+from . import energyplus_model as modelled
 from . import energyplus_plant as plant
-from .energyplus_tables import Array, Case, Chiller, Table, Tower
+from . import energyplus_weather as weather_of
+from .energyplus_case import Case
+from .energyplus_tables import Array, Chiller, Table, Tower
 from .energyplus_tower import fallback, of_their_inputs
 from .scores import Section, cv_rmse, nmbe
 
 CHILLER_HOURLY = 0.005
 #: Imbalance of a settled hour, of towers in the tables, of chillers here.
 SETTLED = 0.005
+#: Cycling ratio of a mean over the mean of cycling ratios.
+ONE_REGIME = 0.001
 
 
 def chiller_fields(c: Chiller) -> dict[str, Any]:
@@ -57,8 +63,28 @@ def settled_load(t: Table, prefix: str) -> NDArray[np.bool_]:
     return np.abs(heat + free - asked) <= SETTLED * asked
 
 
+def one_regime(t: Table, prefix: str, c: Chiller) -> NDArray[np.bool_]:
+    """Hours that a chiller spends on one side of its cycling threshold, and on.
+
+    Power has a kink where the part load crosses the least part load: the power of the mean heat is
+    not the mean of the powers. The table shows such hours: the mean cycling ratio stands below
+    that of the mean heat, min(1, part load / least part load). Where the machine stood for some
+    minutes the mean part load stands below the least that it reports while it runs.
+    """
+    names = [f"{prefix}chiller_{x}" for x in ("cycling_ratio", "capft", "plr")]
+    heat = t[f"{prefix}chiller_evaporator_heat_W"]
+    if any(n not in t for n in names):
+        return np.ones(heat.shape, dtype=bool)
+    cycling, factor, part = (t[n] for n in names)
+    available = np.maximum(c.capacity_W * factor, 1.0)
+    of_mean = np.minimum(heat / available / c.least_part_load, 1.0)
+    stood = part < 0.999 * min(max(c.unloading, c.least_part_load), 1.0)
+    return (np.abs(cycling - of_mean) <= ONE_REGIME) & ~stood
+
+
 def chiller(section: Section, case: Case, name: str, c: Chiller, prefix: str) -> list[list[str]]:
     """Electricity of one chiller from evaporator heat, set point and entering condenser water."""
+    stem = name.removeprefix("Chiller").strip()
     rows = []
     for climate in case.climates:
         t = case.expected(climate)
@@ -69,9 +95,28 @@ def chiller(section: Section, case: Case, name: str, c: Chiller, prefix: str) ->
             np.minimum(t[f"{prefix}condenser_entering_C"], c.condenser_box[1]) + 273.15,
             **chiller_fields(c),
         )
-        steady = (t["settled"] > 0.5) & (power > 0) & settled_load(t, prefix)
-        error = np.abs(out["power_W"][steady] / power[steady] - 1.0)
+        balanced = (t["settled"] > 0.5) & (power > 0) & settled_load(t, prefix)
+        steady = (
+            balanced & one_regime(t, prefix, c) & astray.find(case, climate, t, stem, prefix).held
+        )
         label = f"energyplus.{case.name}.{climate}" + (f".{prefix[:-1]}" if prefix else "")
+        if not steady.any():
+            section.add(
+                f"{label}.chiller_component.hourly",
+                "largest_absolute_relative_error",
+                float("nan"),
+                note="no hour with a running chiller that is settled and not astray",
+            )
+            continue
+        error = np.abs(out["power_W"] - power) / np.maximum(power, 1e-9)
+        section.add(
+            f"{label}.chiller_component.all_settled",
+            "largest_absolute_relative_error",
+            float(error[balanced].max()),
+            note=f"{balanced.sum()} hours, {balanced.sum() - steady.sum()} of them across the "
+            "cycling threshold, partly off or astray",
+        )
+        error = error[steady]
         section.add(
             f"{label}.chiller_component.hourly",
             "largest_absolute_relative_error",
@@ -122,7 +167,7 @@ def run_tower(t: Tower, heat: Array, flow: Array, target_C: Array, weather: Tabl
         np.asarray(tf.weather.enthalpy(dry, ratio)),
         ratio,
         weather["outdoor_pressure_Pa"],
-        **tower_fields(t, float(np.mean(plant.moist_density(weather)))),
+        **tower_fields(t, float(np.mean(weather_of.moist_density(weather)))),
     )
     evaporation = out["evaporated_kg_per_s"] * 3600.0 / plant.WATER_KG_PER_M3
     back = fallback(t, weather["outdoor_wetbulb_C"], heat, flow, target_C)
@@ -137,7 +182,7 @@ def run_tower(t: Tower, heat: Array, flow: Array, target_C: Array, weather: Tabl
         "tower_fan_W": out["fan_W"],
         "tower_fan_theirs_W": np.where(back.hours, back.fan_W, theirs),
         "evaporation_m3": evaporation,
-        "evaporation_theirs_m3": whole.in_their_convention(
+        "evaporation_theirs_m3": modelled.in_their_convention(
             evaporation, out["fan_W"], t.fan_W, t.air_flow, weather
         ),
         "leaving_C": out["leaving_K"] - 273.15,
@@ -152,37 +197,33 @@ def tower(section: Section, case: Case, name: str, t: Tower, prefix: str) -> lis
         table = case.expected(climate)
         heat, flow = np.abs(table[f"{prefix}tower_heat_W"]), table[f"{prefix}tower_water_kg_s"]
         ours = run_tower(t, heat, flow, rule.at(table["outdoor_wetbulb_C"]), table)
-        truth = whole.truth(table, prefix)
+        truth = modelled.truth(table, prefix)
         total_t = {k: float(v.sum()) for k, v in truth.items()}
         total_m = {k: float(v.sum()) for k, v in ours.items()}
-        period = "four weeks"
+        period = case.period(climate)
         path = case.weather_path(climate)
-        if path is not None and case.monthly:
+        load, known = modelled.profile(table, np.abs(table["heat_input_W"]))
+        water, same = modelled.profile(table, flow)
+        if path is not None and (climate, 0) in case.monthly and known and same:
             period = "year"
-            weather = plant.weather_table(path)
-            week = (table["hour_of_year"].astype(int) - 1) % 168
-            load, water = np.zeros(168), np.zeros(168)
-            load[week], water[week] = np.abs(table["heat_input_W"]), flow
-            hours = np.arange(8760) % 168
-            year = run_tower(
-                t, load[hours], water[hours], rule.at(weather["outdoor_wetbulb_C"]), weather
-            )
+            weather = weather_of.weather_table(path)
+            year = run_tower(t, load, water, rule.at(weather["outdoor_wetbulb_C"]), weather)
             total_m = {k: float(v.sum()) for k, v in year.items()}
-            total_t = whole.year_truth(case, climate, prefix)
+            total_t = modelled.year_truth(case, climate, prefix)
         label = f"energyplus.{case.name}.{climate}.{name.lower()}.tower_component"
         section.add(
             f"{label}.fan",
             "absolute_relative_error",
-            abs(total_m["tower_fan_theirs_W"] / total_t["tower_fan_W"] - 1.0),
+            abs(whole.ratio(total_m["tower_fan_theirs_W"], total_t["tower_fan_W"])),
             whole.TOTAL,
             note=f"{period}; ours by its own rules "
-            f"{total_m['tower_fan_W'] / total_t['tower_fan_W'] - 1.0:+.4f}",
+            f"{whole.ratio(total_m['tower_fan_W'], total_t['tower_fan_W']):+.4f}",
         )
         saturated = "SaturatedExit" in t.evaporation
         section.add(
             f"{label}.evaporation",
             "absolute_relative_error",
-            abs(total_m["evaporation_theirs_m3"] / total_t["evaporation_theirs_m3"] - 1.0),
+            abs(whole.ratio(total_m["evaporation_theirs_m3"], total_t["evaporation_theirs_m3"])),
             whole.TOTAL if saturated else None,
             note=period if saturated else "EnergyPlus takes a loss factor here, not the exit state",
         )
@@ -193,7 +234,7 @@ def tower(section: Section, case: Case, name: str, t: Tower, prefix: str) -> lis
                 name,
                 f"{nmbe(ours['tower_fan_W'][settled], truth['tower_fan_W'][settled]):+.4f}",
                 f"{cv_rmse(ours['tower_fan_W'][settled], truth['tower_fan_W'][settled]):.4f}",
-                f"{total_m['evaporation_m3'] / total_t['evaporation_theirs_m3'] - 1:+.4f}",
+                f"{whole.ratio(total_m['evaporation_m3'], total_t['evaporation_theirs_m3']):+.4f}",
             ]
         )
     return rows

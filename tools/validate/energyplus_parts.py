@@ -7,11 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
+from . import energyplus_astray
 from . import energyplus_compare as whole
+from . import energyplus_model as modelled
 from . import energyplus_plant as plant
-from .energyplus_tables import Array, Case
+from .energyplus_case import Case
+from .energyplus_tables import Array, CaseError
 from .plotting import hours_figure
-from .scores import Section, cv_rmse, nmbe
+from .scores import Section, cv_rmse
 
 
 def compare_chillers(case: Case, figures: Path) -> Section:
@@ -28,13 +31,21 @@ def compare_chillers(case: Case, figures: Path) -> Section:
         prefix = f"{name.lower()}_" if name else ""
         for climate in case.climates:
             table = case.expected(climate)
-            ours = whole.model(case, table, table, name)
-            m, t = ours.at(table["hour_of_year"]), whole.truth(table, prefix)
+            ours = modelled.model(case, table, table, name)
+            m, t = ours.at(table["hour_of_year"]), modelled.truth(table, prefix)
             settled = table["settled"] > 0.5
             label = f"energyplus.{case.name}.{climate}.{name.lower()}"
+            off = energyplus_astray.find(case, climate, table, name, prefix)
+            whole.say_astray(section, f"{climate}, {name}", off)
+            held = off.held
             load = np.abs(table[f"{prefix}load_W"]) > 0
-            on = settled & load
-            error = np.abs(m["chiller_power_W"] / t["chiller_power_W"] - 1.0)
+            on = settled & load & held & (t["chiller_power_W"] > 0)
+            error = np.zeros(len(on))
+            error[on] = np.abs(m["chiller_power_W"][on] / t["chiller_power_W"][on] - 1.0)
+            if not on.any():
+                raise CaseError(
+                    f"{case.folder}, {climate}, chiller {name}: no hour is settled with load"
+                )
             section.add(
                 f"{label}.chiller.hourly",
                 "percentile_99_of_absolute_relative_error",
@@ -46,19 +57,11 @@ def compare_chillers(case: Case, figures: Path) -> Section:
                 "largest_absolute_relative_error",
                 float(error[on].max()),
             )
-            section.add(
-                f"{label}.plant.bias",
-                "absolute_nmbe",
-                abs(nmbe(m["plant_W"][settled], t["plant_W"][settled])),
-                whole.HOURLY_NMBE,
-            )
-            section.add(
-                f"{label}.plant.scatter",
-                "cv_rmse",
-                cv_rmse(m["plant_W"][settled], t["plant_W"][settled]),
-                whole.HOURLY_CV,
-            )
-            whole.totals(section, case, climate, ours, name, prefix, limited=False)
+            whole.hourly(
+                section, f"{label}.plant", ("bias", "scatter"), m["plant_W"], t["plant_W"],
+                settled, held,
+            )  # fmt: skip
+            whole.totals(section, case, climate, ours, off, name, prefix, limited=False)
             panels[f"{climate}, {name}"] = (t["chiller_power_W"][on], m["chiller_power_W"][on])
     path = figures / f"energyplus_{case.name}.svg"
     hours_figure(path, panels)
@@ -81,9 +84,11 @@ def compare_towers(case: Case, figures: Path) -> Section:
             continue
         for climate in case.climates:
             table = case.expected(climate)
-            ours = whole.model(case, table, table, name)
-            m, t = ours.at(table["hour_of_year"]), whole.truth(table, prefix)
-            settled = table["settled"] > 0.5
+            ours = modelled.model(case, table, table, name)
+            m, t = ours.at(table["hour_of_year"]), modelled.truth(table, prefix)
+            off = energyplus_astray.find(case, climate, table, name, prefix)
+            whole.say_astray(section, f"{climate}, {name}", off)
+            settled = (table["settled"] > 0.5) & off.held
             label = f"energyplus.{case.name}.{climate}.{name.lower()}"
             section.add(
                 f"{label}.tower_fan.scatter",
@@ -91,7 +96,7 @@ def compare_towers(case: Case, figures: Path) -> Section:
                 cv_rmse(m["tower_fan_theirs_W"][settled], t["tower_fan_W"][settled]),
                 note="settled hours",
             )
-            whole.totals(section, case, climate, ours, name, prefix)
+            whole.totals(section, case, climate, ours, off, name, prefix)
             panels[climate] = (t["tower_fan_W"][settled], m["tower_fan_W"][settled])
     if left:
         section.say("Not in a Tenfold plant, hence not compared: " + ", ".join(left) + ".")

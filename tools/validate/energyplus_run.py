@@ -19,8 +19,9 @@ import numpy as np
 
 import tenfold as tf
 
-from .energyplus_plant import HallModel, hall_density
-from .energyplus_tables import Array, Case, Table
+from .energyplus_case import Case
+from .energyplus_hall import HallModel, hall_density
+from .energyplus_tables import Array, Table
 from .scores import Section
 
 #: Columns that are compared, with their EnergyPlus variables (READMEs, "Columns").

@@ -10,8 +10,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +23,10 @@ Table = dict[str, Array]
 
 #: Flow in m3/s becomes kg/s with water at 5.05 degC, as EnergyPlus does (READMEs, "Flow units").
 WATER_DENSITY = 999.898
+#: Water of Tenfold's plant: J/(kg K), kg/m3.
+WATER_J_PER_KGK, WATER_KG_PER_M3 = 4186.0, 998.0
+#: Units other than SI that a number may be stated in.
+SCALE = {"kW": 1e3, "MW": 1e6, "kPa": 1e3, "L/s": 1e-3, "kW/K": 1e3, "MW/K": 1e6}
 _NUMBER = re.compile(r"(?<![A-Za-z0-9._])([+-]?\s*\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)")
 
 
@@ -81,10 +84,23 @@ class Setpoint:
     @classmethod
     def parse(cls, text: str) -> Setpoint:
         """Read "24" or "wet bulb + 4 K, not below 13, not above 32"."""
-        found = numbers(text)
         if "wet bulb" not in text:
+            found = numbers(text)
+            if len(found) != 1:
+                raise CaseError(f"set point '{text}': one temperature is needed, or 'wet bulb + K'")
             return cls(None, found[0], found[0])
-        return cls(found[0], found[1], found[2])
+
+        def after(words: str) -> float:
+            _, there, rest = text.partition(words)
+            found = numbers(rest)
+            if not there or not found:
+                raise CaseError(f"set point '{text}': no number after '{words}'")
+            return found[0]
+
+        out = cls(after("wet bulb"), after("not below"), after("not above"))
+        if out.lowest > out.highest:
+            raise CaseError(f"set point '{text}': its lowest is above its highest")
+        return out
 
 
 class Part:
@@ -95,12 +111,30 @@ class Part:
         self.rows = rows
 
     def text(self, start: str) -> str:
-        """Value of the parameter whose name starts with `start`."""
+        """Value of the parameter named `start`, or whose name starts so."""
+        if start in self.rows:
+            return self.rows[start][0]
         for name, (value, _) in self.rows.items():
             if name.startswith(start):
                 return value
         have = list(self.rows)
         raise CaseError(f"part '{self.name}' has no parameter '{start}...'; it has {have}")
+
+    def holding(self, word: str, *, but: str = "") -> str:
+        """Value of the first parameter whose name has `word` and not `but`."""
+        for name, (value, _) in self.rows.items():
+            if word in name and not (but and but in name):
+                return value
+        raise CaseError(
+            f"part '{self.name}' has no parameter with '{word}'; it has {list(self.rows)}"
+        )
+
+    def name_of(self, start: str) -> str:
+        """Full name of the parameter named `start`, or that starts so."""
+        self.text(start)
+        if start in self.rows:
+            return start
+        return next(name for name in self.rows if name.startswith(start))
 
     def has(self, start: str) -> bool:
         """Whether there is such a parameter."""
@@ -116,8 +150,9 @@ class Part:
         return found
 
     def number(self, start: str) -> float:
-        """First number of its value."""
-        return self.list(start)[0]
+        """First number of its value in SI units."""
+        unit = self.rows[self.name_of(start)][1].strip()
+        return self.list(start)[0] * SCALE.get(unit, 1.0)
 
     def some(self, start: str, count: int) -> list[float]:
         """At least `count` numbers of its value."""
@@ -172,6 +207,26 @@ class Chiller:
             setpoint,
         )
 
+    def at_set_point(self) -> Chiller:
+        """The same machine where its set point lies outside the fitted box of its curves.
+
+        EnergyPlus silently holds the curves at the edge of the box (READMEs, "Chiller"). The set
+        point is constant, so that the held curves are functions of the condenser water alone.
+        """
+        x = min(max(self.setpoint, self.chilled_box[0]), self.chilled_box[1])
+        if x == self.setpoint:
+            return self
+
+        def held(a: tuple[float, ...]) -> tuple[float, ...]:
+            return (a[0] + a[1] * x + a[2] * x * x, 0.0, 0.0, a[3] + a[5] * x, a[4], 0.0)
+
+        return replace(
+            self,
+            capacity_curve=held(self.capacity_curve),
+            eir_curve=held(self.eir_curve),
+            chilled_box=(min(self.setpoint, x), max(self.setpoint, x)),
+        )
+
 
 @dataclass(frozen=True)
 class Tower:
@@ -190,6 +245,11 @@ class Tower:
     ua: float = 0.0
     free_ua: float = 0.0
     free_air: float = 0.0
+    loss_factor: float = 0.0  # evaporated share of the flow per kelvin; 0: saturated exit air
+
+    def design_heat(self) -> float:
+        """Heat [W] at design flow and range."""
+        return self.water_flow * WATER_J_PER_KGK * self.design[2]
 
     @classmethod
     def of(cls, part: Part) -> Tower:
@@ -214,6 +274,8 @@ class Tower:
                 part.number("free-convection air flow"),
             )
         design = part.some("design wet bulb", 3)
+        evaporation = part.text("evaporation")
+        loss = part.number("evaporation") if "LossFactor" in evaporation else 0.0
         return cls(
             "cooltools" if "CoolTools" in model else "york",
             part.number("design water flow") * WATER_DENSITY,
@@ -222,9 +284,10 @@ class Tower:
             part.number("minimum air flow ratio"),
             part.number("free-convection"),
             (design[0], design[1], design[2]),
-            part.text("evaporation"),
+            evaporation,
             part.number("drift") / 100.0,
             part.number("blowdown concentration ratio"),
+            loss_factor=loss,
         )
 
 
@@ -239,77 +302,6 @@ class Pump:
     def of(cls, part: Part) -> Pump:
         """Read a part "pump NAME"."""
         return cls(part.number("design electric power"), part.number("design flow") * WATER_DENSITY)
-
-
-class Case:
-    """A folder with the tables of one plant."""
-
-    def __init__(self, folder: Path, weather: tuple[Path, ...] = ()) -> None:
-        self.folder = folder
-        self.name = folder.name
-        self._weather = weather
-        self.parts: dict[str, Part] = {}
-        for row in read_rows(folder / "parameters.csv", ("part", "parameter", "value", "unit")):
-            part = self.parts.setdefault(row["part"], Part(row["part"], {}))
-            part.rows[row["parameter"]] = (row["value"], row["unit"])
-
-    @cached_property
-    def climates(self) -> dict[str, str]:
-        """Weather file by climate."""
-        rows = read_rows(self.folder / "climates.csv", ("climate", "weather_file"))
-        return {r["climate"]: r["weather_file"] for r in rows}
-
-    @cached_property
-    def annual(self) -> dict[tuple[str, str], str]:
-        """Annual results by climate and quantity; empty where the file is missing."""
-        path = self.folder / "annual.csv"
-        if not path.is_file():
-            return {}
-        rows = read_rows(path, ("climate", "quantity", "value"))
-        return {(r["climate"], r["quantity"]): r["value"] for r in rows}
-
-    @cached_property
-    def monthly(self) -> dict[tuple[str, int], dict[str, float]]:
-        """Sums and means by climate and month (0 is the year); empty without the file."""
-        path = self.folder / "monthly.csv"
-        if not path.is_file():
-            return {}
-        return {
-            (r["climate"], int(r.number("month"))): {
-                k: r.number(k) for k, v in r.items() if k not in ("climate", "month") and v != ""
-            }
-            for r in read_rows(path, ("climate", "month"))
-        }
-
-    def expected(self, climate: str) -> Table:
-        """Hourly table of a climate."""
-        for name in (f"expected_{climate}.csv.gz", f"expected_{climate}.csv"):
-            if (self.folder / name).is_file():
-                return read_table(self.folder / name)
-        raise CaseError(f"{self.folder}: no expected_{climate}.csv.gz")
-
-    def part(self, start: str) -> Part:
-        """The only part whose name starts with `start`."""
-        found = [p for name, p in self.parts.items() if name == start or name.startswith(start)]
-        if not found:
-            raise CaseError(f"{self.folder}: no part '{start}'; there are {list(self.parts)}")
-        return found[0]
-
-    def named(self, kind: str) -> dict[str, Part]:
-        """Parts "KIND NAME" by NAME."""
-        return {
-            name[len(kind) + 1 :]: part
-            for name, part in self.parts.items()
-            if name.startswith(kind + " ")
-        }
-
-    def weather_path(self, climate: str) -> Path | None:
-        """The weather file of a climate, if it lies in one of the weather folders."""
-        for folder in self._weather:
-            path = folder / self.climates[climate]
-            if path.is_file():
-                return path
-        return None
 
 
 def read_epw(path: Path) -> Table:

@@ -9,7 +9,7 @@ the left side exceeds the right at 0.001 K already. The solver finds no sign cha
 warns ("the range ... likely exceeds the bounds of the model. The maximum range of the model is used
 22.2222") and takes entering water - 22.2 K, far below the wet bulb. It then believes that the
 lowest speed overcools and lets the fan cycle there for a few per cent of the hour. `fallback` gives
-the fan power that follows, for those hours only.
+the fan power that follows, for those hours only. CoolTools does the same with its 11.1 K.
 
 **Density of the water.** A design flow in m3/s becomes kg/s at 5.05 degC (999.898 kg/m3), but the
 water ratio of the correlation is that mass flow over the density at the entering temperature: at
@@ -30,10 +30,12 @@ from numpy.typing import NDArray
 
 from .energyplus_tables import WATER_DENSITY, Array, Tower
 
-#: Range [K] between which EnergyPlus looks for a balance.
-LEAST_RANGE, MOST_RANGE = 0.001, 22.2222
+#: Range [K] between which EnergyPlus looks for a balance; the most is that of the correlation.
+LEAST_RANGE, MOST_RANGE = 0.001, {"york": 22.2222, "cooltools": 11.1111}
 #: Wet bulb [degC] to which EnergyPlus bounds YorkCalc.
 WET_BULB = (-34.4, 29.4444)
+#: The same of CoolTools.
+COOLTOOLS_WET_BULB = (-1.0, 26.6667)
 #: Highest wet bulb [degC] of Tenfold's correlations.
 OWN_WET_BULB = 26.7
 
@@ -73,6 +75,47 @@ def york_approach(wet_bulb_C: Array, range_K: Array, ratio: Array | float) -> Ar
     return out
 
 
+#: CoolTools, coefficients of the same reference in its order; a: fan power ratio, w: water ratio.
+COOLTOOLS = (
+    *(0.52049709836241, -10.617046395344, 10.7292974722538, -2.74988377158227),
+    *(4.73629943913743, -8.25759700874711, 1.57640938114136, 6.51119643791324),
+    *(1.50433525206692, -3.2888529287801, 0.02577861453538, 0.18246428931525),
+    *(-0.08189472914009, -0.21501000399629, 0.01867413096353, 0.053682417759),
+    *(-0.00270968955115, 0.00112277498589, -0.00127758497498, 7.60420796601607e-05),
+    *(1.43600088336017, -0.5198695909109, 0.11733957691051, 1.50492810819924),
+    *(-0.13589890592697, -0.15257758186651, -0.05338438281146, 0.00493294869566),
+    *(-0.00796260394174, 0.00022261982862, -0.05439520015681, 0.00474266879162),
+    *(-0.01858546718156, 0.00115667701294, 0.00080737066446),
+)
+
+
+def cooltools_approach(
+    wet_bulb_C: Array, range_K: Array, water: Array | float, air: float
+) -> Array:
+    """Approach [K] by CoolTools; arguments are not bounded. `air` is the air flow ratio.
+
+    The code of EnergyPlus puts its cube, the fan power, into the place of the air flow ratio.
+    """
+    t, r = np.asarray(wet_bulb_C, dtype=float), np.asarray(range_K, dtype=float)
+    w, a = np.asarray(water, dtype=float), air**3
+    terms = (
+        *(1.0, a, a * a, a**3, w, a * w, a * a * w, w * w, a * w * w, w**3),
+        *(t, a * t, a * a * t, w * t, a * w * t, w * w * t, t * t, a * t * t, w * t * t, t**3),
+        *(r, a * r, a * a * r, w * r, a * w * r, w * w * r, t * r, a * t * r, w * t * r),
+        *(t * t * r, r * r, a * r * r, w * r * r, t * r * r, r**3),
+    )
+    return np.asarray(sum(c * x for c, x in zip(COOLTOOLS, terms, strict=True)), dtype=float)
+
+
+def approach_of(
+    kind: str, wet_bulb_C: Array, range_K: Array, water: Array | float, air: float
+) -> Array:
+    """Approach [K] at a water ratio and an air ratio."""
+    if kind == "york":
+        return york_approach(wet_bulb_C, range_K, water / air)
+    return cooltools_approach(wet_bulb_C, range_K, water, air)
+
+
 def root(
     function: Callable[[Array], Array], low: Array, high: Array
 ) -> tuple[Array, NDArray[np.bool_]]:
@@ -91,21 +134,28 @@ def calibration(tower: Tower) -> float:
     """Water ratio at design flow with which the correlation makes the design approach."""
     wet, approach, span = (np.array(v) for v in tower.design)
     found, there = root(
-        lambda q: york_approach(wet, span, q) - approach, np.array(0.1), np.array(5.0)
+        lambda q: approach_of(tower.kind, wet, span, q, 1.0) - approach,
+        np.array(0.1),
+        np.array(5.0 if tower.kind == "york" else 2.0),
     )
     if not there:
-        raise ValueError(f"YorkCalc does not make the design approach {tower.design[1]} K")
+        raise ValueError(
+            f"{tower.kind}: the correlation does not make the design approach {tower.design[1]} K"
+        )
     return float(found)
 
 
-def leaving(wet_C: Array, entering_C: Array, ratio: float) -> tuple[Array, NDArray[np.bool_]]:
-    """Leaving water at a water over air ratio as EnergyPlus finds it; whether it has a balance."""
+def leaving(
+    kind: str, wet_C: Array, entering_C: Array, water: float, air: float
+) -> tuple[Array, NDArray[np.bool_]]:
+    """Leaving water at a water and an air ratio as EnergyPlus finds it; whether it balances."""
+    most = MOST_RANGE[kind]
     found, there = root(
-        lambda r: wet_C + york_approach(wet_C, r, ratio) + r - entering_C,
+        lambda r: wet_C + approach_of(kind, wet_C, r, water, air) + r - entering_C,
         np.full_like(entering_C, LEAST_RANGE),
-        np.full_like(entering_C, MOST_RANGE),
+        np.full_like(entering_C, most),
     )
-    return entering_C - np.where(there, found, MOST_RANGE), there
+    return entering_C - np.where(there, found, most), there
 
 
 def water_density(t_C: Array) -> Array:
@@ -155,17 +205,17 @@ def fallback(
     tower: Tower, wet_bulb_C: Array, heat_W: Array, flow_kg_s: Array, target_C: Array
 ) -> Fallback:
     """Fan of EnergyPlus from wet bulb, heat, water flow and set point of a tower of one cell."""
-    if tower.kind != "york":
+    if tower.kind == "single":
         none = np.zeros_like(heat_W)
         return Fallback(none > 0, none, none, none)
-    wet = np.clip(wet_bulb_C, *WET_BULB)
+    wet = np.clip(wet_bulb_C, *(WET_BULB if tower.kind == "york" else COOLTOOLS_WET_BULB))
     span = heat_W / (flow_kg_s * 4186.0)
     entering = target_C + span
     water = calibration(tower)
-    reached = wet + york_approach(wet, span, water) < target_C
-    full, steady = leaving(wet, entering, water)
+    reached = wet + approach_of(tower.kind, wet, span, water, 1.0) < target_C
+    full, steady = leaving(tower.kind, wet, entering, water, 1.0)
     off = entering - tower.free_convection * (entering - full)
-    low, balanced = leaving(wet, entering, water / tower.least_air)
+    low, balanced = leaving(tower.kind, wet, entering, water, tower.least_air)
     hours = reached & steady & (off > target_C) & ~balanced
     on = np.where(hours, (off - target_C) / (off - low), 0.0)
     return Fallback(

@@ -11,8 +11,10 @@ from __future__ import annotations
 from copy import deepcopy
 
 from . import energyplus_compare as whole
-from . import energyplus_plant as plant
-from .energyplus_tables import Case, CaseError
+from . import energyplus_model as modelled
+from . import energyplus_weather as weather_of
+from .energyplus_case import Case
+from .energyplus_tables import CaseError
 from .scores import Section
 from .tables import read_rows
 
@@ -36,9 +38,9 @@ def compare(case: Case) -> Section | None:
         if row["period"] == "year":
             if weather is None:
                 continue
-            ours = whole.model(other, table, plant.weather_table(weather)).columns
+            ours = modelled.model(other, table, weather_of.weather_table(weather)).columns
         else:
-            ours = whole.model(other, table, table).at(table["hour_of_year"])
+            ours = modelled.model(other, table, table).at(table["hour_of_year"])
         label = f"energyplus.{case.name}.{climate}.variant_{row['value']}"
         theirs = 1000.0 * row.number("tower_fan_kWh")
         section.add(
