@@ -223,16 +223,18 @@ def test_a_new_run_without_its_input_is_a_failure_not_a_traceback(tmp_path, monk
 def test_a_chiller_counts_on_one_side_of_its_threshold():
     """Half an hour at a part load of 0.05, half at 0.15: the mean of 0.10 would not cycle."""
     chiller = Plant.of(Case(KEPT / "wse")).chiller
-    part = np.array([[0.05, 0.15], [0.05, 0.07], [0.3, 0.5], [0.0, 0.3]])
+    part = np.array([[0.05, 0.15], [0.05, 0.07], [0.3, 0.5], [0.0, 0.3], [0.3, 0.3], [0.03, 0.03]])
     running = part > 0
     table = {
+        "hour_of_year": np.array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0]),
         "chiller_evaporator_heat_W": chiller.capacity_W * part.mean(axis=1),
         "chiller_capft": running.mean(axis=1),
         "chiller_cycling_ratio": np.minimum(part / 0.1, 1.0).mean(axis=1),
         "chiller_plr": np.where(running, np.maximum(part, 0.1), 0.0).mean(axis=1),
     }
     counts = energyplus_component.one_regime(table, "", chiller)
-    assert counts.tolist() == [False, True, True, False]
+    # The last: a tenth of the load of the hour before, one minute of which is 15 % of its heat.
+    assert counts.tolist() == [False, True, True, False, True, False]
 
 
 def test_no_settled_hour_of_the_kept_tables_is_astray():

@@ -36,8 +36,9 @@ DIFFERENCES = """How the models differ, by choice, and what the comparison does 
   as the lowest condenser water, which clamps; where the set point of the chilled water lies outside
   the box it states the curves held there (the set point is constant). A chiller is compared in
   hours that it spends on one side of its cycling threshold (the mean cycling ratio is that of the
-  mean heat within 0.001) and on, and in which its evaporator heat is load and pump within 0.5 %,
-  as `settled` asks of towers; `all_settled` has the others: in Shanghai, hour 7009, the load falls
+  mean heat within 0.001) and on, in which its evaporator heat is load and pump within 0.5 %, as
+  `settled` asks of towers, and of which a first minute at the load of the hour before would be
+  less than 5 % of the heat; `all_settled` has the others: in Shanghai, hour 7009, the load falls
   past the cycling threshold of chiller A (104 kW) within the first minute, and the power of the
   mean is not the mean of the powers (0.50 %). Fed minute by minute Tenfold gives the power of
   EnergyPlus to the last digit.
@@ -71,7 +72,7 @@ DIFFERENCES = """How the models differ, by choice, and what the comparison does 
   EnergyPlus does not hold its own set points or physics, for whatever Tenfold gives: supply air
   0.5 K off its set point (a second, hot state of its recirculating hall in humid air: for one week
   of Golden the same input gives both states, by the hour in which the run begins), chilled water
-  0.1 K off (a chiller short of capacity: EnergyPlus then keeps the capacity of the set point),
+  0.01 K off (a chiller short of capacity: EnergyPlus then keeps the capacity of the set point),
   tower water colder than the wet bulb (no balance, as at the lowest speed), false load above 1 % of
   the tower's heat in plants with an economizer (heat that nothing brought; condenser - evaporator -
   power of the tables). Scores of all settled hours stand beside (`with_hours_astray`), and totals
