@@ -164,6 +164,25 @@ def hourly(
             )
 
 
+def pue(section: Section, name: str, total: Sums, *, limited: bool) -> None:
+    """PUE with the tower fans of EnergyPlus where they fall back, and beside it our own."""
+    own, with_fans, theirs = total.pue()
+    end = "" if limited else ".with_hours_astray"
+    section.add(
+        f"{name}.pue{end}",
+        "absolute_error",
+        abs(with_fans - theirs),
+        PUE if limited else None,
+        note=f"{total.period}: {with_fans:.4f}, EnergyPlus {theirs:.4f}",
+    )
+    section.add(
+        f"{name}.pue.own_rule{end}",
+        "absolute_error",
+        abs(own - theirs),
+        note=f"{total.period}: {own:.4f} by our own tower fans",
+    )
+
+
 def compare(case: Case, figures: Path) -> Section:
     """All climates of one plant."""
     section = Section(f"EnergyPlus plant `{case.name}`")
@@ -179,7 +198,7 @@ def compare(case: Case, figures: Path) -> Section:
         say_astray(section, climate, off)
         held = off.held
         main = "facility_W" if "facility_W" in t else "plant_W"
-        theirs = "plant_theirs_W" if main == "plant_W" else main
+        theirs = f"{main[:-2]}_theirs_W"
         hourly(
             section, f"{name}.{main[:-2]}", ("bias", "scatter"), m[theirs], t[main], settled, held
         )
@@ -217,17 +236,8 @@ def compare(case: Case, figures: Path) -> Section:
                 )
                 panels[f"{climate}: {part[:-2]}"] = (t[part][settled], m[part][settled])
         for i, total in enumerate(totals(section, case, climate, ours, off)):
-            if "facility_W" not in total.theirs:
-                continue
-            own, with_fans, pue = total.pue()
-            section.add(
-                f"{name}.pue{'.with_hours_astray' if i else ''}",
-                "absolute_error",
-                abs(own - pue),
-                PUE if i == 0 else None,
-                note=f"{total.period}: {own:.4f}, EnergyPlus {pue:.4f}; with its fans "
-                f"{with_fans:.4f}",
-            )
+            if "facility_W" in total.theirs:
+                pue(section, name, total, limited=i == 0)
     section.table(["climate", "part", "mean in EnergyPlus", "NMBE", "CV-RMSE"], rows)
     if panels:
         keep = dict(list(panels.items())[:6])
