@@ -190,8 +190,8 @@ def run_tower(t: Tower, heat: Array, flow: Array, target_C: Array, weather: Tabl
         "tower_fan_W": out["fan_W"],
         "tower_fan_theirs_W": np.where(back.hours, back.fan_W, theirs),
         "evaporation_m3": evaporation,
-        "evaporation_theirs_m3": modelled.in_their_convention(
-            evaporation, out["fan_W"], t.fan_W, t.air_flow, weather
+        "evaporation_theirs_m3": modelled.counted_evaporation(
+            t, back, heat, weather["outdoor_wetbulb_C"], out["fan_W"], evaporation, weather
         ),
         "leaving_C": out["leaving_K"] - 273.15,
     }

@@ -17,8 +17,8 @@ from . import energyplus_plant as plant
 from . import energyplus_weather as weather_of
 from . import runs
 from .energyplus_case import Case
-from .energyplus_tables import Array, CaseError, Table
-from .energyplus_tower import fallback, of_their_inputs, root
+from .energyplus_tables import Array, CaseError, Table, Tower
+from .energyplus_tower import Fallback, fallback, of_their_inputs, root
 
 
 @dataclass
@@ -70,6 +70,26 @@ def saturated_exit_m3(heat_W: Array, air_kg_s: Array, weather: Table, wet_C: Arr
     w_in, w_out = weather["outdoor_humidity_ratio_kg_kg"], humidity(exit_C)
     rate = air_kg_s * (w_out / (1 + w_out) - w_in / (1 + w_in))
     return np.maximum(rate, 0.0) * 3600.0 / 1000.0
+
+
+def counted_evaporation(
+    tower: Tower,
+    back: Fallback,
+    heat_W: Array,
+    wet_C: Array,
+    fan_W: Array,
+    evaporation_m3: Array,
+    weather: Table,
+) -> Array:
+    """Ours as EnergyPlus counts it, and what follows from its own air where it falls back."""
+    if tower.loss_factor > 0:
+        return evaporation_m3  # a share of the flow by kelvin in both
+    air = back.air_ratio * tower.air_flow * weather_of.moist_density(weather)
+    return np.where(
+        back.hours,
+        saturated_exit_m3(heat_W, air, weather, wet_C),
+        in_their_convention(evaporation_m3, fan_W, tower.fan_W, tower.air_flow, weather),
+    )
 
 
 def heat_input(case: Case, table: Table, name: str) -> Array | None:
@@ -175,19 +195,7 @@ def model(case: Case, table: Table, weather: Table, name: str = "") -> Modelled:
     heat, flow, target = pick("heat_tower"), tower.water_flow, parts.tower_rule.at(wet_C)
     back = fallback(tower, wet_C, heat, np.full(8760, flow), target)
     theirs = of_their_inputs(tower, fan, wet_C, heat / (flow * plant.WATER_J_PER_KGK), target)
-    if tower.loss_factor > 0:
-        counted = evaporation  # a share of the flow by kelvin in both
-    else:
-        counted = np.where(
-            back.hours,
-            saturated_exit_m3(
-                heat,
-                back.air_ratio * tower.air_flow * weather_of.moist_density(full),
-                full,
-                wet_C,
-            ),
-            in_their_convention(evaporation, fan, tower.fan_W, tower.air_flow, full),
-        )
+    counted = counted_evaporation(tower, back, heat, wet_C, fan, evaporation, full)
     out = {
         "chiller_power_W": pick("chiller_power"),
         "tower_fan_W": fan,

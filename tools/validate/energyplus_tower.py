@@ -16,8 +16,14 @@ water ratio of the correlation is that mass flow over the density at the enterin
 35 degC it stands 0.6 % above the ratio of the flows, and the fan power that holds a set point, its
 cube, 1.8 %.
 
-**Upper bound of the wet bulb.** 29.44 degC for YorkCalc, where Tenfold keeps to the published 26.7.
-`of_their_inputs` gives the fan power for both.
+**Bounds of wet bulb and range.** 29.44 degC wet bulb for YorkCalc, where Tenfold keeps to the
+published 26.7; no bounds on the range, where Tenfold keeps to 1.1 K and more. `of_their_inputs`
+gives the fan power for both. In warmer air EnergyPlus asks whether full speed reaches the set point
+above the bounded wet bulb, and for the speed that reaches it above that of the air. Where the first
+is true and the second has no answer it warns ("air flow rate ratio calculation failed") and runs
+the lowest speed at the set point, below what the air allows; `fallback` gives that power. Below a
+range of 1.1 K the correlations have no data: Tenfold lets the approach go to zero with the range,
+EnergyPlus takes the polynomial, which asks for kelvins without any range. `fallback` has these too.
 """
 
 from __future__ import annotations
@@ -36,6 +42,8 @@ LEAST_RANGE, MOST_RANGE = 0.001, {"york": 22.2222, "cooltools": 11.1111}
 WET_BULB = (-34.4, 29.4444)
 #: The same of CoolTools.
 COOLTOOLS_WET_BULB = (-1.0, 26.6667)
+#: Range [K] of Tenfold's correlations.
+OWN_RANGE = {"york": (1.1, 22.2), "cooltools": (1.1, 11.1)}
 #: Highest wet bulb [degC] of Tenfold's correlations.
 OWN_WET_BULB = 26.7
 
@@ -146,7 +154,7 @@ def calibration(tower: Tower) -> float:
 
 
 def leaving(
-    kind: str, wet_C: Array, entering_C: Array, water: float, air: float
+    kind: str, wet_C: Array, entering_C: Array, water: Array | float, air: float
 ) -> tuple[Array, NDArray[np.bool_]]:
     """Leaving water at a water and an air ratio as EnergyPlus finds it; whether it balances."""
     most = MOST_RANGE[kind]
@@ -163,37 +171,45 @@ def water_density(t_C: Array) -> Array:
     return 1000.0 * (1.0 - (t_C + 288.9414) * (t_C - 3.9863) ** 2 / (508929.2 * (t_C + 68.12963)))
 
 
+def air_for(
+    kind: str, wet_C: Array, span_K: Array, water: Array | float, wanted_K: Array
+) -> tuple[Array, NDArray[np.bool_]]:
+    """Air ratio between 0.1 and 1.5 that makes an approach, and whether there is one."""
+    low, high = np.full_like(wanted_K, 0.1), np.full_like(wanted_K, 1.5)
+    return root(lambda a: approach_of(kind, wet_C, span_K, water, a) - wanted_K, low, high)
+
+
 def of_their_inputs(
     tower: Tower, fan_W: Array, wet_bulb_C: Array, span_K: Array, target_C: Array
 ) -> Array:
-    """Fan power [W] with water ratio and wet bulb of EnergyPlus, where the speed holds a set point.
+    """Fan power [W] with water ratio, wet bulb and range of EnergyPlus, where a set point is held.
 
-    The water over air ratio that makes an approach is a property of the correlation; ours times
-    (ratio at our bound / ratio at theirs) is theirs, and the fan power goes with the cube.
+    The air ratio that makes an approach is a property of the correlation; our fan power times the
+    cube of (air for their arguments / air for ours, which are held in the published box) is theirs.
     """
+    if tower.kind == "single":
+        return fan_W
     lowest = tower.fan_W * tower.least_air**3
     modulates = (fan_W > 1.0001 * lowest) & (fan_W < 0.9999 * tower.fan_W)
+    water, wanted = calibration(tower), target_C - wet_bulb_C
+    coldest, warmest = WET_BULB if tower.kind == "york" else COOLTOOLS_WET_BULB
+    ours, known = air_for(
+        tower.kind,
+        np.clip(wet_bulb_C, coldest, OWN_WET_BULB),
+        np.clip(span_K, *OWN_RANGE[tower.kind]),
+        water,
+        wanted,
+    )
     more = WATER_DENSITY / water_density(target_C + span_K)
-    if tower.kind == "york":
-        approach, ends = (
-            target_C - wet_bulb_C,
-            (np.full_like(fan_W, 0.05), np.full_like(fan_W, 8.0)),
-        )
-        ratios = []
-        for highest in (OWN_WET_BULB, WET_BULB[1]):
-            wet = np.clip(wet_bulb_C, WET_BULB[0], highest)
-
-            def left(q: Array, wet: Array = wet) -> Array:
-                return york_approach(wet, span_K, q) - approach
-
-            ratios.append(root(left, *ends)[0])
-        more = more * np.where(wet_bulb_C > OWN_WET_BULB, ratios[0] / ratios[1], 1.0)
-    return np.where(modulates, np.minimum(fan_W * more**3, tower.fan_W), fan_W)
+    wet = np.clip(wet_bulb_C, coldest, warmest)
+    theirs, same = air_for(tower.kind, wet, span_K, water * more, wanted)
+    power = np.minimum(fan_W * (theirs / ours) ** 3, tower.fan_W)
+    return np.where(modulates & known & same, power, fan_W)
 
 
 @dataclass(frozen=True)
 class Fallback:
-    """Hours in which EnergyPlus finds no balance at the lowest speed, and what it makes of them."""
+    """Hours in which EnergyPlus finds no balance or leaves the fit, and what it makes of them."""
 
     hours: NDArray[np.bool_]
     fan_W: Array  # zero in all other hours
@@ -208,19 +224,37 @@ def fallback(
     if tower.kind == "single":
         none = np.zeros_like(heat_W)
         return Fallback(none > 0, none, none, none)
-    wet = np.clip(wet_bulb_C, *(WET_BULB if tower.kind == "york" else COOLTOOLS_WET_BULB))
+    box = WET_BULB if tower.kind == "york" else COOLTOOLS_WET_BULB
+    wet = np.clip(wet_bulb_C, *box)
     span = heat_W / (flow_kg_s * 4186.0)
     entering = target_C + span
-    water = calibration(tower)
+    water = calibration(tower) * flow_kg_s / tower.water_flow
     reached = wet + approach_of(tower.kind, wet, span, water, 1.0) < target_C
     full, steady = leaving(tower.kind, wet, entering, water, 1.0)
     off = entering - tower.free_convection * (entering - full)
     low, balanced = leaving(tower.kind, wet, entering, water, tower.least_air)
     hours = reached & steady & (off > target_C) & ~balanced
     on = np.where(hours, (off - target_C) / (off - low), 0.0)
+    more = WATER_DENSITY / water_density(entering)
+    # Ranges below the fit: ours goes to no approach without range, theirs goes on.
+    narrow = (span < OWN_RANGE[tower.kind][0]) & (heat_W > 0)
+    held, _ = air_for(tower.kind, wet, span, water * more, target_C - wet_bulb_C)
+    air = np.clip(held, tower.least_air, 1.0)
+    cycles = balanced & (low < target_C)
+    share = np.where(cycles, (off - target_C) / np.maximum(off - low, 1e-9), 1.0)
+    share = np.where(reached, np.where(off > target_C, share, 0.0), 1.0)
+    air = np.where(reached, np.where(cycles, tower.least_air, air), 1.0)
+    narrow &= ~hours
+    # Reached with the bounded wet bulb, not with that of the air: the lowest speed, and believed.
+    out = approach_of(tower.kind, wet, span, water, 1.0)
+    beyond = reached & (wet_bulb_C > box[1]) & (wet_bulb_C + out >= target_C) & (off > target_C)
+    narrow &= ~beyond
+    on = np.where(beyond, 1.0, np.where(narrow, share, on))
+    turning = np.where(narrow, air, tower.least_air)
+    hours = hours | beyond | narrow
     return Fallback(
         hours,
-        tower.fan_W * tower.least_air**3 * on,
-        np.where(hours, on * tower.least_air + (1.0 - on) * tower.free_convection, 0.0),
+        tower.fan_W * turning**3 * on,
+        np.where(hours, on * turning + (1.0 - on) * tower.free_convection, 0.0),
         low,
     )
