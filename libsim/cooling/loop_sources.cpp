@@ -37,11 +37,12 @@ const FieldTable& EconomizerSource::fields() {
            "Pre-cools in series with the sources after it; otherwise all or nothing.")
         .number("dead_band", &EconomizerSource::dead_band,
                 {.doc = "Dead band of the mode switches.", .minimum = 0, .maximum = 5})
-        .number("least_difference", &EconomizerSource::least_difference,
-                {.doc = "Return over the other loop's water below which the exchanger stands still.",
-                 .minimum = 0,
-                 .maximum = 20,
-                 .source = "EnergyPlus HeatExchanger:FluidToFluid; 0: none"});
+        .number(
+            "least_difference", &EconomizerSource::least_difference,
+            {.doc = "Return over the other loop's water below which the exchanger stands still.",
+             .minimum = 0,
+             .maximum = 20,
+             .source = "EnergyPlus HeatExchanger:FluidToFluid; 0: none"});
     return t;
   }();
   return table;

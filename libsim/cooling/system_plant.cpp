@@ -118,8 +118,7 @@ void system_modes(const SystemParameters& p, const SystemRows& r, double* modes,
       const double water = exchanger_outlet(q, back[i], first[i], own[i], theirs[i]);
       const double keep_free = mode < 0.5 ? 0.0 : q.dead_band_K;
       const double keep_on = mode > 1.5 ? q.dead_band_K : 0.0;
-      const bool close =
-          q.least_difference_K > 0.0 && back[i] - first[i] <= q.least_difference_K;
+      const bool close = q.least_difference_K > 0.0 && back[i] - first[i] <= q.least_difference_K;
       mode = close                                       ? 2.0
              : water <= supply[i] - keep_free            ? 0.0
              : q.integrated && water < back[i] - keep_on ? 1.0
