@@ -225,6 +225,9 @@ def test_the_file_holds_both_answers(tmp_path: object) -> None:
     again = tf.Result.from_file(path)
     assert again.demands().equals(first.demands())
     assert again.limits().equals(first.limits())
+    assert again.events().equals(first.events())
+    assert "months" in set(again.events()["counted"])
+    assert set(again.demands()["binding_limit"]) == {"demand", "chips.nvidia"}
     assert again.by_year()["binding_limit"].equals(first.by_year()["binding_limit"])
 
 

@@ -91,6 +91,23 @@ def test_dropped_work_and_months_are_on_the_page(tmp_path: Path) -> None:
     assert " h)" not in row
 
 
+def test_a_gap_that_was_closed_later_is_in_the_headline(tmp_path: Path) -> None:
+    result = run(
+        limits__chips="[{vendor: nvidia, from: 2025-07, to: 2026-01, rate: 0}]",
+        horizon__end="2027-01-01",
+    )
+    years = result.by_year()
+    assert years.loc[2026, "unmet_compute"] == 0.0
+    path = tmp_path / "closed.html"
+    result.report(path)
+    page = path.read_text(encoding="utf-8")
+    cards = page[page.index('class="cards"') : page.index("</section>")]
+    assert "all demand is met, no work is dropped" in cards
+    assert "most in 2025" in cards
+    share = _number(cards, "unmet_share.ai", "2025")
+    assert share == pytest.approx(years.loc[2025, "unmet_compute"])
+
+
 def test_without_placement_the_page_says_that_nothing_is_placed(tmp_path: Path) -> None:
     path = tmp_path / "free.html"
     run(horizon__end="2025-04-01").report(path)

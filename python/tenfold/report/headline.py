@@ -141,25 +141,46 @@ def _why_more(totals: Totals, months: Period) -> str:
 
 
 def _not_served(result: Result, lost: list[tuple[str, str, float]], last: int) -> list[Card]:
-    """Card of the largest share that is unmet or dropped; the others below it."""
+    """Card of the largest share that is unmet or dropped in the last year, and the worst year."""
     if not result._core.demands:
         return []
-
-    def share(entry: tuple[str, str, float]) -> Figure:
-        kind, name, value = entry
-        stem = "unmet_share" if kind == "demand" else "dropped_share"
-        return Figure(f"{stem}.{name}", str(last), value, "1", 100.0, 1, "%")
-
-    def words(entry: tuple[str, str, float]) -> str:
-        kind, name, _ = entry
-        return f"of demand {name} unmet" if kind == "demand" else f"of {name} work dropped"
-
+    worst = _worst_years(result, last)
     if not lost:
         none = Figure("unmet_share", str(last), 0.0, "1", 100.0, 1, "%")
-        lines = (("all demand is met, no work is dropped", None, ""),)
-        return [Card(f"Not served {last}", none, "", lines)]
-    rest = [("", share(e), f"% {words(e)}") for e in lost[1:5]]
-    return [Card(f"Not served {last}", share(lost[0]), "", ((words(lost[0]), None, ""), *rest))]
+        lines = [("all demand is met, no work is dropped", None, ""), *worst]
+        return [Card(f"Not served {last}", none, "", (*lines,))]
+    rest = [("", _lost_share(e, last), f"% {_lost_words(e)}") for e in lost[1:5]]
+    lines = [(_lost_words(lost[0]), None, ""), *rest, *worst]
+    return [Card(f"Not served {last}", _lost_share(lost[0], last), "", (*lines,))]
+
+
+def _lost_share(entry: tuple[str, str, float], year: int) -> Figure:
+    kind, name, value = entry
+    stem = "unmet_share" if kind == "demand" else "dropped_share"
+    return Figure(f"{stem}.{name}", str(year), value, "1", 100.0, 1, "%")
+
+
+def _lost_words(entry: tuple[str, str, float]) -> str:
+    kind, name, _ = entry
+    return f"of demand {name} unmet" if kind == "demand" else f"of {name} work dropped"
+
+
+def _worst_years(result: Result, last: int) -> list[tuple[str, Figure | None, str]]:
+    """Lines of the largest unmet demand and the most dropped work of earlier years."""
+    totals = result.totals
+    lines: list[tuple[str, Figure | None, str]] = []
+    found = [
+        (year, entry)
+        for year in totals.years(complete=True)
+        for entry in missing(result, totals.year == year)
+    ]
+    for kind in ("demand", "work"):
+        year, entry = max(
+            (f for f in found if f[1][0] == kind), key=lambda f: f[1][2], default=(last, None)
+        )
+        if entry is not None and year < last:
+            lines.append((f"most in {year}: ", _lost_share(entry, year), f"% {_lost_words(entry)}"))
+    return lines
 
 
 def _compute(totals: Totals, base: int, last: int) -> Card | None:
