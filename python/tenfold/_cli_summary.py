@@ -54,7 +54,7 @@ def _answers(result: Result, marks: dict[int, str]) -> list[Table]:
     both = _table(
         f"{result.title}: required and reached",
         ["energy\nrequired\n[GWh]", "\nreached\n[GWh]", "\n\n[%]",
-         f"compute\nrequired\n[{unit}]", f"\nreached\n[{unit}]", "\n\n[%]",
+         f"compute\nrequired\n{unit}", f"\nreached\n{unit}", "\n\n[%]",
          "racks\nrequired", "\nreached"],
     )  # fmt: skip
     if "servers" in rows:

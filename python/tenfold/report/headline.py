@@ -335,7 +335,10 @@ def _restated(totals: Totals, base: int, last: int) -> dict[str, Any] | None:
             then = now * (now / before) ** years
             needed = 100.0 * ((goal / now) ** (1.0 / years) - 1.0)
             cells += [f"{now / 1e9:,.2f} TWh", f"{100.0 * (now / before - 1.0):+.1f} %"]
-            cells += [f"{then / 1e9:,.2f} TWh, {then / first:.1f} times", f"{needed:+.1f} %"]
+            cells += [
+                f"{then / 1e9:,.2f} TWh, {then / first:.1f} times",
+                f"{round(needed, 1) + 0.0:+.1f} %",
+            ]
         else:
             then = totals.total(name, totals.year == RESTATED)
             cells.append(f"{then / 1e9:,.2f} TWh, {then / first:.2f} times")
