@@ -111,6 +111,18 @@ def test_effectiveness_of_the_coil_at_its_design_point():
     assert energyplus_hall.coil_effectiveness(hall, 1.2, 60.0) > 0.9
 
 
+def test_densities_are_those_of_hours_at_the_set_point(tmp_path):
+    """In most hours a hot hall, its air a tenth thinner: the density stays that of the others."""
+    case = copy_case(tmp_path, "datacenter")
+    path = case / "expected_golden.csv"
+    hall = energyplus_hall.HallModel.of(Case(case))
+    before = energyplus_hall.hall_density(Case(case), Case(case).expected("golden"), hall)
+    add_to_column(path, "crah_supply_C", slice(0, 500), 20.0)
+    add_to_column(path, "crah_air_kg_s", slice(0, 500), -6.0)
+    after = energyplus_hall.hall_density(Case(case), Case(case).expected("golden"), hall)
+    assert after == pytest.approx(before, rel=1e-6)
+
+
 def test_a_plant_that_differs_and_rows_that_nobody_reads_are_said(tmp_path):
     case = copy_case(tmp_path, "wse")
     path = case / "parameters.csv"

@@ -11,6 +11,7 @@ same names and columns in DIR (and on DIR/energyplus/CASE/) and writes build/val
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
 import time
@@ -36,6 +37,15 @@ from validate import (  # noqa: E402
 from validate.scores import Section  # noqa: E402
 
 KEPT = ROOT / "tests" / "validation"
+#: Tables of a folder that comparisons read.
+TABLES = (
+    "lei_masanet_2022_5_95.csv",
+    "lei_masanet_input_ranges.csv",
+    "lei_2025_quantiles.csv",
+    "nrel_esif_pue_monthly_2016_2019.csv",
+    "pue_reported.csv",
+    "llm_inference_energy.csv",
+)
 
 
 def find(name: str, *folders: Path) -> Path | None:
@@ -62,17 +72,7 @@ def jobs(arguments: argparse.Namespace, figures: Path) -> dict[str, Callable[[],
     else:
         folder = Path(arguments.figures)
         places = [folder, folder / "figures", folder / "facility", folder.parent / "facility"]
-        sources = dict.fromkeys(
-            (
-                "lei_masanet_2022_5_95.csv",
-                "lei_masanet_input_ranges.csv",
-                "lei_2025_quantiles.csv",
-                "nrel_esif_pue_monthly_2016_2019.csv",
-                "pue_reported.csv",
-                "llm_inference_energy.csv",
-            ),
-            places,
-        )
+        sources = dict.fromkeys(TABLES, places)
         boards_folder = next(
             (
                 p
@@ -164,6 +164,20 @@ def jobs(arguments: argparse.Namespace, figures: Path) -> dict[str, Callable[[],
     }
 
 
+def unread(folder: Path) -> list[Section]:
+    """Tables of a folder that no comparison reads, with the nearest name that one does."""
+    section = Section("Tables that no comparison reads")
+    for path in sorted(folder.glob("*.csv*")):
+        if path.name in TABLES:
+            continue
+        near = difflib.get_close_matches(path.name, TABLES, 1)
+        words = f"{path.name}" + (f"; did you mean '{near[0]}'?" if near else "")
+        section.say(f"- {words}")
+        if near:
+            print(f"not read: {words}", file=sys.stderr)
+    return [section] if section.text else []
+
+
 def evaluate(name: str, arguments: argparse.Namespace, figures: Path) -> list[Section]:
     """One comparison; what stops it becomes a failed score, so that the others go on."""
     started = time.monotonic()
@@ -200,6 +214,8 @@ def main() -> int:
     kept = arguments.figures is None
     page = ROOT / ("docs/validation.md" if kept else "build/validation.md")
     figures = ROOT / ("docs/validation" if kept else "build/validation")
+    if not kept and not Path(arguments.figures).is_dir():
+        parser.error(f"--figures: there is no folder '{arguments.figures}'")
     wanted = [w for w in arguments.only.split(",") if w]
     todo = jobs(arguments, figures)
     unknown = [w for w in wanted if w not in todo]
@@ -209,6 +225,8 @@ def main() -> int:
     with ProcessPoolExecutor(max_workers=min(len(names), os.cpu_count() or 1)) as pool:
         done = pool.map(evaluate, names, [arguments] * len(names), [figures] * len(names))
         sections = [section for found in done for section in found]
+    if not kept:
+        sections += unread(Path(arguments.figures))
     if not wanted or not kept:
         report.write_markdown(sections, page)
         print(f"wrote {page.relative_to(ROOT)}", file=sys.stderr)

@@ -35,7 +35,7 @@ from .energyplus_tables import Table
 Mask = NDArray[np.bool_]
 
 #: Departure from a set point: of supply air, of chilled water, of tower water from the wet bulb.
-AIR_K, CHILLED_K, WET_BULB_K = 0.5, 0.01, 0.1
+AIR_K, CHILLED_K, WET_BULB_K = hall.SUPPLY_K, 0.01, 0.1
 #: Departure of a mean of the year.
 YEAR_K = 0.02
 #: False load over the heat of the tower.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import runs
 from .energyplus_case import Case
@@ -23,6 +24,8 @@ from .energyplus_tables import (
 
 #: Heat capacity of hall air of a hot aisle [J/(kg K)].
 AIR_J_PER_KGK = 1010.0
+#: Departure from the set point of supply air in which EnergyPlus holds it [K].
+SUPPLY_K = 0.5
 
 
 @dataclass
@@ -110,13 +113,24 @@ def counterflow_ntu(effectiveness: float, one: float, other: float) -> float:
     return math.log((1.0 - effectiveness * ratio) / (1.0 - effectiveness)) / (1.0 - ratio)
 
 
+def held(table: Table, hall: HallModel) -> NDArray[np.bool_]:
+    """Hours in which EnergyPlus holds its supply air; all where it never does, or says nothing.
+
+    Densities are taken there: in its hot state the air of the hall is up to a tenth thinner.
+    """
+    if "crah_supply_C" not in table:
+        return np.ones(len(table["crah_fan_W"]), dtype=bool)
+    out = np.abs(table["crah_supply_C"] - hall.supply_C) <= SUPPLY_K
+    return out if out.any() else np.ones_like(out)
+
+
 def hall_density(case: Case, table: Table, hall: HallModel) -> float:
     """Design mass flow of the CRAH fan over its volume flow: air at the site's elevation.
 
     EnergyPlus takes the standard pressure of the elevation; the table says it by the cubic law.
     """
     power = hall.fan_flow * hall.fan_pressure / hall.fan_efficiency
-    on = table["crah_fan_W"] > 0
+    on = (table["crah_fan_W"] > 0) & held(table, hall)
     flow = table["crah_air_kg_s"][on] / np.cbrt(table["crah_fan_W"][on] / power)
     return float(np.median(flow)) / hall.fan_flow
 
@@ -134,7 +148,8 @@ def datacenter_sites(
     pressure = runs.site_pressure(weather)
     capacity = runs.hall_air_capacity(hall.supply_C, pressure)
     scale = density * AIR_J_PER_KGK / capacity  # volume of Tenfold's air with the same capacity
-    it_density = float(np.median(table["it_air_kg_s"] / table["it_air_m3_s"]))
+    on = held(table, hall)
+    it_density = float(np.median(table["it_air_kg_s"][on] / table["it_air_m3_s"][on]))
     design_flow = hall.fan_flow * scale
     module = hall.design_W
     # Handlers sized by heat over rise plus approaches: solve the rise for the stated flow.
