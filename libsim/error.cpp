@@ -63,6 +63,18 @@ std::string nearest_name(const std::string& name, const std::vector<std::string>
       best = candidate;
     }
   }
+  if (!best.empty()) return best;
+  // Another ending of the same word ("opening" for "opens"): the longest beginning in common, at
+  // least half of the longer.
+  std::size_t longest = 2;
+  for (const std::string& candidate : candidates) {
+    const auto from = std::mismatch(name.begin(), name.end(), candidate.begin(), candidate.end());
+    const auto common = static_cast<std::size_t>(from.first - name.begin());
+    if (common > longest && 2 * common >= std::max(name.size(), candidate.size())) {
+      longest = common;
+      best = candidate;
+    }
+  }
   return best;
 }
 

@@ -76,7 +76,8 @@ class Cancelled : public Error {
   using Error::Error;
 };
 
-/// The name in `candidates` nearest to `name` (Damerau-Levenshtein), or empty if none is near.
+/// The name in `candidates` nearest to `name` (Damerau-Levenshtein; else the one that begins alike
+/// over half of the longer), or empty if none is near.
 std::string nearest_name(const std::string& name, const std::vector<std::string>& candidates);
 
 }  // namespace tenfold

@@ -3,6 +3,7 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/depth_first_search.hpp>
 #include <boost/graph/topological_sort.hpp>
+#include <cmath>
 
 #include "cooling_tower.hpp"
 #include "system_air.hpp"
@@ -104,7 +105,8 @@ struct LoopChecker : SystemChecker {
     if (!york && range > 11.1) {
       add(place + ".design_range", "cooltools is fitted for ranges of 1.1 to 11.1 K; this is " +
                                        format_quantity(range, Dimension::temperature_difference));
-    } else if (t.design_approach) {
+    } else if (t.design_approach &&
+               std::isfinite(value_of(*t.design_approach) + range + value_of(t.design_wet_bulb))) {
       const double wanted = value_of(*t.design_approach);
       const TowerCalibration c =
           calibrate_tower(york, value_of(t.design_wet_bulb) - 273.15, range, wanted);

@@ -46,6 +46,8 @@ CoolingSystem with_set_points(const CoolingSystem& spec, Temperature supply_air,
 
 void check_set_points(const CoolingSystem& spec, std::vector<SystemProblem>& problems) {
   const SetPoints& grid = *spec.set_points;
+  std::vector<std::string> stated;  // what is wrong with or without the grid
+  for (const SystemProblem& p : problems) stated.push_back(p.place);
   for (const Loop& loop : spec.loops) {
     for (const LoopSource& s : loop.sources) {
       if (std::holds_alternative<StorageSource>(s))
@@ -66,8 +68,10 @@ void check_set_points(const CoolingSystem& spec, std::vector<SystemProblem>& pro
         std::tuple{"set_points.supply_highest", grid.supply_highest, grid.condenser_highest}}) {
     std::vector<SystemProblem> found;
     static_cast<void>(order_system(with_set_points(spec, supply, condenser), found));
-    for (const SystemProblem& p : found)
+    for (const SystemProblem& p : found) {
+      if (std::find(stated.begin(), stated.end(), p.place) != stated.end()) continue;
       problems.push_back({place, "at this end of the grid: " + p.place + ": " + p.message, p.hint});
+    }
   }
 }
 

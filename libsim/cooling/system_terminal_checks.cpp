@@ -1,5 +1,6 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 
 #include "system_air.hpp"
 #include "system_checks.hpp"
@@ -57,17 +58,19 @@ struct TerminalChecker {
       add("loops", "a system takes at most " + std::to_string(most_loops) + " loops");
     if (const std::string& name = coil_loop(spec.air);
         !name.empty() || std::holds_alternative<AirHandlerSystem>(spec.air)) {
-      const double needed =
-          value_of(h.supply_air) - value_of(h.design_rise) * (1.0 / h.coil_effectiveness - 1.0);
+      // No coil makes air colder than its water, whatever its effectiveness: that is left where it,
+      // or the rise, could not be read.
+      const double colder = value_of(h.design_rise) * (1.0 / h.coil_effectiveness - 1.0);
+      const double needed = value_of(h.supply_air) - (std::isnan(colder) ? 0.0 : colder);
       if (const auto at = check.loop(name, "air.loop")) {
         check.heated[*at] = true;
         const Loop& l = spec.loops[*at];
         if (value_of(l.supply) > needed + 1e-9)
           add("air.handler.supply_air",
-              "set points cross: at design the coil needs water of " + degrees(needed) +
-                  " to make air of " + degrees(value_of(h.supply_air)) + ", but loop '" + l.name +
-                  "' supplies " + degrees(value_of(l.supply)) +
-                  (l.control == "demand" ? " at least" : ""),
+              std::string("set points cross: at design the coil needs water of ") +
+                  (std::isnan(colder) ? "less than " : "") + degrees(needed) + " to make air of " +
+                  degrees(value_of(h.supply_air)) + ", but loop '" + l.name + "' supplies " +
+                  degrees(value_of(l.supply)) + (l.control == "demand" ? " at least" : ""),
               "lower the loop's supply, raise supply_air or the coil effectiveness");
       }
     }

@@ -25,7 +25,7 @@ double share_at(const Series<double>& series, Date date) {
 template <class Table>
 void sums_to_one(const Table& table, const Horizon& horizon, const std::string& path,
                  scenario::ReadContext& context) {
-  if (table.empty()) return;
+  if (table.empty() || !context.has_structure(path) || !context.has_read("horizon")) return;
   std::set<Date> dates{horizon.start};
   for (const auto& item : table) {
     for (const auto& [date, share] : item.share.points) {
@@ -35,7 +35,7 @@ void sums_to_one(const Table& table, const Horizon& horizon, const std::string& 
   for (const Date& date : dates) {
     double sum = 0.0;
     for (const auto& item : table) sum += share_at(item.share, date);
-    if (std::abs(sum - 1.0) <= written_digits) continue;
+    if (!(std::abs(sum - 1.0) > written_digits)) continue;
     context.add_at(path,
                    "the shares sum to " + format_quantity(sum, Dimension::none) + " from " +
                        to_string(date) + " on; a table of shares sums to 1",
@@ -51,6 +51,10 @@ void finds_a_hall(const Scenario& s, const Purchase& p, const std::string& path,
       std::find_if(s.sites.begin(), s.sites.end(), [&](const Site& x) { return x.name == p.site; });
   const auto rack = s.racks.find(p.racks);
   if (site == s.sites.end() || rack == s.racks.end()) return;  // said elsewhere
+  if (!context.has_structure(path) || !context.has_structure("sites." + p.site + ".halls") ||
+      !context.has_structure("sites." + p.site + ".opens") ||
+      !context.has_structure("sites." + p.site + ".closes"))
+    return;
   const int at = month_index(p.at);
   if (site->closes && at >= month_index(*site->closes) + (site->closes->day > 1 ? 1 : 0)) {
     context.add_at(path + ".at", "'" + p.site + "' closes on " + to_string(*site->closes) +

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace tenfold::scenario {
@@ -19,6 +20,29 @@ void ReadContext::add_at(const std::string& path, std::string message, std::stri
     const auto dot = at.rfind('.');
     at = dot == std::string::npos ? std::string{} : at.substr(0, dot);
   }
+}
+
+namespace {
+
+/// Whether nothing that could not be read is at a path, below it or holds it.
+bool whole(const std::set<std::string>& unread, const std::string& path) {
+  if (unread.empty()) return true;
+  if (path.empty() || unread.contains(path)) return false;
+  const auto below = unread.lower_bound(path + ".");
+  if (below != unread.end() && below->starts_with(path + ".")) return false;
+  for (auto dot = path.rfind('.'); dot != std::string::npos && dot > 0;
+       dot = path.rfind('.', dot - 1)) {
+    if (unread.contains(path.substr(0, dot))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool ReadContext::has_structure(const std::string& path) const { return whole(unread, path); }
+
+bool ReadContext::has_read(const std::string& path) const {
+  return whole(unread, path) && whole(unread_numbers, path);
 }
 
 namespace {
@@ -46,6 +70,7 @@ class Reader {
       context_.add(node.origin, path_,
                    "expected a map of keys such as '" +
                        (table_.fields().empty() ? "" : table_.fields().front().name) + ":'");
+      context_.unread.insert(path_);
       return;
     }
     static const std::set<std::string> remarks{"title", "source", "year", "basis", "note"};
@@ -57,11 +82,16 @@ class Reader {
         std::vector<std::string> names;
         for (const Field& f : table_.fields()) names.push_back(f.name);
         context_.add(m.key_origin, path_, "unknown key '" + m.key + "'", suggestion(m.key, names));
+        // What was likely meant is not known, where it is not stated beside.
+        const std::string meant = nearest_name(m.key, names);
+        if (!meant.empty() && node.find(meant) == nullptr) unread(*table_.find(meant));
       }
     }
     for (const Field& field : table_.fields()) {
-      if (field.required && node.find(field.name) == nullptr)
+      if (field.required && node.find(field.name) == nullptr) {
         context_.add(node.origin, path_, "'" + field.name + "' is missing: " + field.doc);
+        unread(field);
+      }
     }
   }
 
@@ -72,6 +102,17 @@ class Reader {
   void wrong(const Field& f, const Value& v, const std::string& message,
              const std::string& hint = {}) {
     context_.add(v.origin, at(f), message, hint);
+    unread(f);
+  }
+  /// Marks a field that could not be read. A number becomes NaN, so that no comparison of a cross
+  /// check with it holds; the scenario itself is refused.
+  void unread(const Field& f) {
+    if (f.kind == FieldKind::number) {
+      context_.unread_numbers.insert(at(f));
+      f.set_number(spec_, 0, nan_);
+    } else {
+      context_.unread.insert(at(f));
+    }
   }
 
   void number(const Field& f, const Value& v, std::size_t position) {
@@ -79,10 +120,17 @@ class Reader {
       return wrong(f, v,
                    "expected a value such as '" + std::string(info(f.dimension).example) + "'");
     double value = 0.0;
-    if (!parse(f, v, value)) return;
-    f.set_number(spec_, position, value);
+    if (parse(f, v, at(f), value)) {
+      f.set_number(spec_, position, value);
+    } else {
+      unread(f);
+      if (f.kind == FieldKind::numbers) f.set_number(spec_, position, nan_);
+    }
   }
-  bool parse(const Field& f, const Value& v, double& value) {
+  bool parse(const Field& f, const Value& v, const std::string& path, double& value) {
+    const auto wrong = [&](const Field&, const Value& at, const std::string& message) {
+      context_.add(at.origin, path, message);
+    };
     try {
       value = parse_quantity(v.text, f.dimension);
     } catch (const UnitError& error) {
@@ -139,26 +187,31 @@ class Reader {
   /// Values by date of the field, or of one of its names; false where there is none.
   bool points_of(const Field& f, const Value& v, const std::string& path, Points& points) {
     if (v.kind == Value::Kind::scalar) {
-      double value = 0.0;
-      if (!parse(f, v, value)) return false;
+      double value = nan_;
+      if (!parse(f, v, path, value)) context_.unread_numbers.insert(path);
       points.emplace_back(Date{1970, 1, 1}, value);
     } else if (v.kind == Value::Kind::map && !v.members.empty()) {
       for (const Value::Member& m : v.members) {
-        double value = 0.0;
+        double value = nan_;
         Date date;
         try {
           date = parse_date(m.key);
         } catch (const UnitError& error) {
           context_.add(m.key_origin, path, error.what());
+          context_.unread.insert(path);
           continue;
         }
+        const std::string here = path + "." + m.key;
+        context_.origins[here] = m.value.origin;
         if (m.value.kind != Value::Kind::scalar) {
-          wrong(f, m.value,
-                "expected a value such as '" + std::string(info(f.dimension).example) + "'");
-        } else if (parse(f, m.value, value)) {
-          points.emplace_back(date, value);
-          context_.origins[path + "." + m.key] = m.value.origin;
+          context_.add(m.value.origin, here,
+                       "expected a value such as '" + std::string(info(f.dimension).example) + "'");
+          context_.unread_numbers.insert(here);
+        } else if (!parse(f, m.value, here, value)) {
+          value = nan_;
+          context_.unread_numbers.insert(here);
         }
+        points.emplace_back(date, value);
       }
       // Values set from outside land at the end of the map: order is by date, not by place.
       std::stable_sort(points.begin(), points.end(),
@@ -176,6 +229,7 @@ class Reader {
       context_.add(v.origin, path,
                    "expected a value, or values by date such as {2024-04: " +
                        std::string(info(f.dimension).example) + "}");
+      context_.unread.insert(path);
     }
     return !points.empty();
   }
@@ -190,7 +244,7 @@ class Reader {
                        std::string(info(f.dimension).example) + "}");
     for (const Value::Member& m : v.members) {
       const std::string path = at(f) + "." + m.key;
-      context_.origins[path] = m.value.origin;
+      context_.origins[path] = m.key_origin;
       Points points;
       if (points_of(f, m.value, path, points)) f.add_named(spec_, m.key, points);
     }
@@ -250,6 +304,7 @@ class Reader {
           issue.path = path + "." + issue.path;
           context_.issues.push_back(std::move(issue));
         }
+        context_.unread.insert(path);
         return;
       }
       node.origin = given.origin;
@@ -328,6 +383,7 @@ class Reader {
     }
   }
 
+  static constexpr double nan_ = std::numeric_limits<double>::quiet_NaN();
   const FieldTable& table_;
   void* spec_;
   std::string path_;

@@ -59,8 +59,8 @@ Scenario resolve(Value document, const std::filesystem::path& base) {
   ReadContext context(s.catalog);
   scenario::read(document, Scenario::fields(), &s, "", context);
   collect(s, context);
-  // Cross checks speak of values that were read; after errors in them they would only repeat them.
-  if (context.issues.empty()) scenario::validate(s, base, context);
+  // Cross checks skip what could not be read, so that all issues come at once.
+  scenario::validate(s, base, context);
   if (!context.issues.empty()) throw ScenarioError(context.issues);
   s.document = std::move(document);
   s.base = base;

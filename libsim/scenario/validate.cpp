@@ -8,28 +8,24 @@
 #include "../cooling/system_parameters.hpp"
 #include "../cooling/system_set_points.hpp"
 #include "../engine/compile_parts.hpp"
-#include "../engine/workload_parts.hpp"
 #include "../fleet/problem_limits.hpp"
 #include "../fleet/validate_fleet.hpp"
 #include "../power/graph.hpp"
+#include "tenfold/weather/epw.hpp"
+#include "validate_workloads.hpp"
 
 namespace tenfold::scenario {
 
 namespace {
-
-constexpr double share_rounding = 1e-6;  // of a sum of decimals
 
 std::string site_path(const Site& site) { return "sites." + site.name; }
 std::string hall_path(const Site& site, const Hall& hall) {
   return site_path(site) + ".halls." + hall.name;
 }
 
-std::string name_of(const it::Workload& workload) {
-  return std::visit([](const auto& w) { return w.name; }, workload);
-}
-
 void horizon(const Scenario& s, ReadContext& c) {
   const Horizon& h = s.horizon;
+  if (!c.has_read("horizon")) return;
   if (h.end <= h.start)
     c.add_at("horizon.end", "the horizon ends on " + to_string(h.end) +
                                 ", not after its start on " + to_string(h.start));
@@ -47,6 +43,7 @@ void horizon(const Scenario& s, ReadContext& c) {
 void levers(const Scenario& s, ReadContext& c) {
   for (const Lever& lever : s.levers) {
     const std::string at = "levers." + lever.name;
+    if (!c.has_structure(at)) continue;
     if (lever.scenario.empty() && lever.override_name.empty() && lever.set.empty())
       c.add_at(at, "the lever changes nothing; state 'scenario', 'override' or 'set'");
     for (std::size_t i = 0; i < lever.set.size(); ++i) {
@@ -63,6 +60,7 @@ void sources(const Scenario& s, ReadContext& c) {
   std::vector<std::string> sections{"catalog"};
   for (const Field& f : Scenario::fields().fields()) sections.push_back(f.name);
   for (const InputSource& i : s.sources) {
+    if (!c.has_structure("sources." + i.name + ".key")) continue;
     const std::string first = i.key.substr(0, i.key.find('.'));
     if (std::find(sections.begin(), sections.end(), first) != sections.end()) continue;
     const std::string near = nearest_name(first, sections);
@@ -71,17 +69,26 @@ void sources(const Scenario& s, ReadContext& c) {
   }
 }
 
-void weather(const Site& site, const std::filesystem::path& base, ReadContext& c) {
+/// Weather of a site; a file is read once, with all that is wrong in it.
+void weather(const Site& site, const std::filesystem::path& base, std::set<std::string>& read,
+             ReadContext& c) {
   const std::string path = site_path(site) + ".weather";
+  if (!c.has_structure(path)) return;
   if (site.weather.climate.empty() == site.weather.file.empty()) {
     c.add_at(path, "state exactly one of 'climate' (a built-in climate) and 'file' (an EPW file)");
     return;
   }
-  if (!site.weather.file.empty()) {
-    std::error_code code;
-    const auto file = base / site.weather.file;
-    if (!std::filesystem::is_regular_file(file, code))
-      c.add_at(path + ".file", "there is no weather file '" + file.string() + "'");
+  if (site.weather.file.empty() || !read.insert(site.weather.file).second) return;
+  std::error_code code;
+  const auto file = base / site.weather.file;
+  if (!std::filesystem::is_regular_file(file, code)) {
+    c.add_at(path + ".file", "there is no weather file '" + file.string() + "'");
+    return;
+  }
+  try {
+    static_cast<void>(tenfold::weather::read_epw(file));
+  } catch (const InputError& error) {
+    c.issues.insert(c.issues.end(), error.issues().begin(), error.issues().end());
   }
 }
 
@@ -101,6 +108,30 @@ void set_points_of(const cooling::SetPoints& grid, double coil, const std::strin
                        " pairs, each of which is computed at every step; at most 100");
   if (value_of(grid.supply_lowest) - coil < 277.15)
     c.add_at(path + ".supply_lowest", "the coil would need water below 4 degC");
+}
+
+/// Where a problem of a system is decided: a whole loop, terminal or air side; the whole system for
+/// those of how loops hang together.
+std::string decided_at(const std::string& place) {
+  const auto first = place.find('.');
+  const auto second = first == std::string::npos ? first : place.find('.', first + 1);
+  if (place.starts_with("loops."))
+    return second == std::string::npos ? "" : place.substr(0, second);
+  return place.substr(0, place.starts_with("liquid.") ? second : first);
+}
+
+void system_of(const cooling::CoolingSystem& system, const std::string& path, ReadContext& c) {
+  std::vector<cooling::SystemProblem> problems;
+  static_cast<void>(cooling::order_system(system, problems));
+  if (system.set_points) {
+    set_points_of(*system.set_points, 0.0, path + ".set_points", c);
+    cooling::check_set_points(system, problems);
+  }
+  for (const cooling::SystemProblem& p : problems) {
+    const std::string where = decided_at(p.place);
+    if (c.has_structure(path + (where.empty() ? "" : "." + where)))
+      c.add_at(path + (p.place.empty() ? "" : "." + p.place), p.message, p.hint);
+  }
 }
 
 void cooling_of(const Site& site, const Hall& hall, ReadContext& c) {
@@ -136,18 +167,12 @@ void cooling_of(const Site& site, const Hall& hall, ReadContext& c) {
                "+ rise");
     }
   } else if (const auto* system = std::get_if<cooling::CoolingSystem>(&hall.cooling)) {
-    std::vector<cooling::SystemProblem> problems;
-    static_cast<void>(cooling::order_system(*system, problems));
-    if (problems.empty() && system->set_points) {
-      set_points_of(*system->set_points, 0.0, path + ".set_points", c);
-      cooling::check_set_points(*system, problems);
-    }
-    for (const cooling::SystemProblem& p : problems)
-      c.add_at(path + (p.place.empty() ? "" : "." + p.place), p.message, p.hint);
+    system_of(*system, path, c);
   }
 }
 
 void chain(const Site& site, ReadContext& c) {
+  if (!c.has_structure(site_path(site) + ".power")) return;
   std::vector<power::ChainProblem> problems;
   const double module = site.halls.empty() ? 1e6 : value_of(site.halls.front().module);
   static_cast<void>(power::order_chain(site.power, module, problems));
@@ -157,116 +182,21 @@ void chain(const Site& site, ReadContext& c) {
   }
 }
 
-void shares(const Scenario& s, const Site& site, const std::string& rack, ReadContext& c) {
-  const auto zone = s.zones.find(site.grid.zone);
-  const auto found = s.racks.find(rack);
-  if (zone == s.zones.end() || found == s.racks.end()) return;
-  const engine::MachinePlace place{found->second.kind, rack, zone->second.country,
-                                   site.location.timezone};
-  const double sum = engine::share_sum(s.workloads, place);
-  if (sum > 1.0 + 1e-9)
-    c.add_at("workloads", "the shares of the workloads that run on '" + rack + "' (" +
-                              found->second.kind + ") at '" + site.name + "' sum to " +
-                              format_quantity(sum, Dimension::none) + ", more than 1");
-  bool able = true;
-  for (const it::Workload& workload : s.workloads) {
-    if (!engine::runs_on(workload, place)) continue;
-    const std::string reason = engine::cannot_run(s, workload, place);
-    if (reason.empty()) continue;
-    able = false;
-    c.add_at("workloads." + name_of(workload),
-             "racks of type '" + rack + "' at '" + site.name + "' cannot run it: " + reason,
-             "name others in runs_on, or change the workload");
-  }
-  if (!able) return;
-  const auto table = engine::utilisation_table(s, place, s.horizon.start);
-  const double peak = *std::max_element(table.begin(), table.end());
-  if (peak > 1.0 + 1e-9)
-    c.add_at("workloads", "the activity of '" + rack + "' at '" + site.name + "' peaks at " +
-                              format_quantity(peak, Dimension::none) +
-                              ", more than 1; lower utilisation or peak_to_mean");
+/// Whether the name of every site was read.
+bool sites_known(const Scenario& s, const ReadContext& c) {
+  return !c.unread.contains("sites") &&
+         std::none_of(s.sites.begin(), s.sites.end(), [](const Site& x) { return x.name.empty(); });
 }
 
-/// Shares on machines that leave a rest: it would idle without a word. Workloads that residency
-/// keeps from a site count; machines without any workload are racks that stand idle.
-void rest_of_shares(const Scenario& s, const std::vector<engine::MachinePlace>& places,
-                    ReadContext& c) {
-  std::vector<it::Workload> anywhere = s.workloads;
-  for (it::Workload& workload : anywhere)
-    std::visit([](auto& w) { w.residency.clear(); }, workload);
-  std::vector<std::pair<std::string, double>> said;
-  for (const engine::MachinePlace& place : places) {
-    const double sum = std::round(engine::share_sum(anywhere, place) * 1e9) / 1e9;
-    if (sum <= 0.0 || sum >= 1.0 - share_rounding) continue;
-    const std::pair<std::string, double> one{place.kind, sum};
-    if (std::find(said.begin(), said.end(), one) != said.end()) continue;
-    said.push_back(one);
-    const std::string rest = format_quantity(std::round((1.0 - sum) * 1e9) / 1e9, Dimension::none);
-    c.add_at("workloads",
-             "the shares of the workloads that run on '" + place.rack + "' (" + place.kind +
-                 ") sum to " + format_quantity(sum, Dimension::none) + ", less than 1",
-             "state what the rest does; where it idles: {name: idle, model: steady, "
-             "utilisation: 0, share: " +
-                 rest + ", runs_on: [" + place.kind + "]}");
-  }
-}
-
-/// Time zones of users, and workloads that no machine of the scenario runs.
-void workloads(const Scenario& s, ReadContext& c) {
-  std::vector<engine::MachinePlace> places;
-  const auto add = [&](const Site& site, const std::string& rack) {
-    const auto zone = s.zones.find(site.grid.zone);
-    const auto found = s.racks.find(rack);
-    if (zone != s.zones.end() && found != s.racks.end())
-      places.push_back({found->second.kind, rack, zone->second.country, site.location.timezone});
-  };
-  for (const Site& site : s.sites) {
-    for (const Hall& hall : site.halls) {
-      for (const RackCount& r : hall.racks) add(site, r.type);
-    }
-    if (!s.fleet) continue;
-    for (const auto& p : s.fleet->stock) {
-      if (p.site == site.name) add(site, p.racks);
-    }
-    for (const auto& p : s.fleet->purchases) {
-      if (p.site == site.name) add(site, p.racks);
-    }
-    for (const auto& d : s.fleet->demand) {
-      for (const auto& m : d.mix) add(site, m.racks);
-    }
-  }
-  rest_of_shares(s, places, c);
-  for (const it::Workload& workload : s.workloads) {
-    const std::string path = "workloads." + name_of(workload);
-    std::visit(
-        [&](const auto& w) {
-          if constexpr (requires { w.timezone; }) {
-            if (!w.timezone.empty() && !is_time_zone(w.timezone)) {
-              const std::string near = nearest_name(w.timezone, time_zone_names());
-              c.add_at(path + ".timezone", "'" + w.timezone + "' is not an IANA time zone",
-                       near.empty() ? "" : "did you mean '" + near + "'?");
-            }
-          }
-          if constexpr (requires { w.requests; }) {
-            if (w.requests && w.load)
-              c.add_at(path + ".load", "the load follows from 'requests' and the machines",
-                       "state requests or load, not both");
-            if (!w.requests && !w.growth.empty())
-              c.add_at(path + ".growth", "it is the growth of 'requests', which is not stated",
-                       "state requests, such as '20 request/s'");
-          }
-          // Work or activity that no machine takes would be lost without a word.
-          constexpr bool activity = requires { w.utilisation; };
-          if ((!activity || !places.empty()) &&
-              std::none_of(places.begin(), places.end(),
-                           [&](const auto& place) { return engine::runs_on(workload, place); })) {
-            c.add_at(path, "no machine of the scenario can run it",
-                     std::string(activity ? "racks" : "accelerator racks") +
-                         " at a site that residency allows, or other runs_on");
-          }
-        },
-        workload);
-  }
+/// Whether the halls of a site and what they cool were read.
+bool halls_known(const Site& site, const ReadContext& c) {
+  const std::string path = site_path(site) + ".halls";
+  if (c.unread.contains(path)) return false;
+  return std::all_of(site.halls.begin(), site.halls.end(), [&](const Hall& hall) {
+    const std::string at = path + "." + hall.name;
+    return !hall.name.empty() && !c.unread.contains(at + ".cooling") &&
+           c.has_structure(at + ".takes");
+  });
 }
 
 void fleet_of(const Scenario& s, ReadContext& c) {
@@ -275,6 +205,7 @@ void fleet_of(const Scenario& s, ReadContext& c) {
   for (const Site& site : s.sites) names.push_back(site.name);
   const auto known = [&](const std::string& name, const std::string& path) {
     if (std::find(names.begin(), names.end(), name) != names.end()) return true;
+    if (!c.has_structure(path) || !sites_known(s, c)) return false;
     const std::string near = nearest_name(name, names);
     c.add_at(path, "there is no site '" + name + "'",
              near.empty() ? "" : "did you mean '" + near + "'?");
@@ -286,7 +217,7 @@ void fleet_of(const Scenario& s, ReadContext& c) {
     const Site& site = *std::find_if(s.sites.begin(), s.sites.end(),
                                      [&](const Site& x) { return x.name == site_name; });
     const auto r = s.racks.find(rack);
-    if (r == s.racks.end()) return;
+    if (r == s.racks.end() || !c.has_structure(path) || !halls_known(site, c)) return;
     const bool liquid = r->second.liquid_fraction > 0.0;
     const bool fits = std::any_of(site.halls.begin(), site.halls.end(), [&](const Hall& h) {
       return hall.empty() ? fleet::takes(h, rack, r->second)
@@ -308,6 +239,7 @@ void fleet_of(const Scenario& s, ReadContext& c) {
     rack_place(p.site, p.hall, p.racks, "fleet.purchases." + std::to_string(i++));
   for (const auto& d : f.demand) {
     const std::string path = "fleet.demand." + d.name;
+    if (!c.has_structure(path)) continue;
     if (d.metric == "compute" && !d.compute)
       c.add_at(path, "metric compute needs 'compute', the rate demanded at 'at'");
     if (d.metric != "compute" && d.base <= 0.0)
@@ -320,16 +252,15 @@ void fleet_of(const Scenario& s, ReadContext& c) {
     }
     for (const auto& m : d.mix) {
       const auto r = s.racks.find(m.racks);
-      if (r == s.racks.end()) continue;
+      if (r == s.racks.end() || !c.has_read("catalog.racks." + m.racks) ||
+          !c.has_read("catalog.accelerators." + r->second.accelerator))
+        continue;
       const double unit = d.metric == "compute"   ? engine::rack_compute(s, r->second)
                           : d.metric == "servers" ? r->second.server_equivalents
                                                   : 1.0;
       if (unit <= 0.0)
         c.add_at(path + ".mix",
                  "racks of type '" + m.racks + "' give nothing of the metric '" + d.metric + "'");
-    }
-    for (const Site& site : s.sites) {
-      for (const auto& m : d.mix) shares(s, site, m.racks, c);
     }
   }
 }
@@ -339,7 +270,9 @@ void fleet_of(const Scenario& s, ReadContext& c) {
 void validate(const Scenario& s, const std::filesystem::path& base, ReadContext& c) {
   horizon(s, c);
   sources(s, c);
-  if (s.sites.empty()) c.add_at("sites", "the scenario has no site");
+  if (s.sites.empty() && c.has_structure("sites")) c.add_at("sites", "the scenario has no site");
+  const bool fleet = s.fleet.has_value() || !c.has_structure("fleet");
+  std::set<std::string> files;
   bool any_rack = s.fleet && (!s.fleet->stock.empty() || !s.fleet->purchases.empty() ||
                               !s.fleet->demand.empty());
   for (const Site& site : s.sites) {
@@ -349,26 +282,31 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
                "'" + site.location.timezone + "' is not an IANA time zone",
                near.empty() ? "" : "did you mean '" + near + "'?");
     }
-    weather(site, base, c);
+    weather(site, base, files, c);
     chain(site, c);
-    if (site.opens && site.closes && *site.closes <= *site.opens)
-      c.add_at(site_path(site) + ".closes", "the site closes before it opens");
+    // Without halls there is nothing to say of what they hold; a hall that could not be read is
+    // one.
+    const bool halls_read =
+        !c.unread.contains(site_path(site) + ".halls") && !c.unread.contains("sites");
+    if (!halls_read) continue;
     if (site.halls.empty()) c.add_at(site_path(site), "the site has no hall");
-    bool racks = false;
+    bool racks = false, racks_read = true;
     for (const Hall& hall : site.halls) {
       cooling_of(site, hall, c);
+      racks_read = racks_read && c.has_read(hall_path(site, hall) + ".racks");
       for (const RackCount& r : hall.racks) {
         racks = racks || r.count > 0.0;
-        shares(s, site, r.type, c);
         const auto found = s.racks.find(r.type);
         if (found != s.racks.end() && found->second.liquid_fraction > 0.0 &&
+            !c.unread.contains(hall_path(site, hall) + ".cooling") &&
+            c.has_structure(hall_path(site, hall) + ".cooling.liquid") &&
             !cooling::takes_liquid(hall.cooling)) {
           c.add_at(hall_path(site, hall) + ".racks",
                    "racks of type '" + r.type + "' are liquid-cooled; this hall cools air only");
         }
       }
     }
-    if (racks && !s.fleet) {
+    if (racks && racks_read && !fleet) {
       for (const Hall& hall : site.halls) {
         if (hall.racks.empty())
           c.add_at(
@@ -377,7 +315,7 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
               "out");
       }
     }
-    if (!racks && !s.fleet)
+    if (!racks && racks_read && !fleet)
       c.add_at(
           site_path(site) + ".halls",
           "the site has no racks; give a hall 'racks: {type: ..., count: ...}' or state a fleet");
@@ -386,7 +324,8 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
     for (const auto& item : site.supply) {
       if (const auto* b = std::get_if<supply::Battery>(&item)) {
         ++batteries;
-        if (b->policy == "peak_shaving" && !b->threshold)
+        if (b->policy == "peak_shaving" && !b->threshold &&
+            c.has_structure(site_path(site) + ".supply"))
           c.add_at(site_path(site) + ".supply",
                    "a peak-shaving battery needs 'threshold', the import to stay below");
         if (b->minimum_charge > b->initial_charge)
@@ -397,11 +336,11 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
       c.add_at(site_path(site) + ".supply",
                "a site takes one battery; add their powers and energies");
   }
-  if (!any_rack && !s.sites.empty() && s.fleet)
+  if (!any_rack && !s.sites.empty() && s.fleet && c.has_structure("fleet"))
     c.add_at("fleet", "the fleet has neither stock, purchases nor demand");
   if (s.fleet) fleet_of(s, c);
-  workloads(s, c);
   levers(s, c);
+  validate_workloads(s, c);
   fleet::validate_fleet(s, c);
 }
 

@@ -17,7 +17,7 @@ from ._number import is_number, number_text, split_number
 from ._solve import brent, golden
 from ._target import Target, parse_target
 from .errors import CalibrationError, InputError, TargetError
-from .scenario import Scenario
+from .scenario import Scenario, as_scenario
 from .specs import has_unit
 
 __all__ = ["Calibration", "calibrate"]
@@ -275,6 +275,7 @@ def calibrate(
         If the scenario is refused at every point of the grid.
     """
     goal = target if isinstance(target, Target) else parse_target(target)
+    as_scenario(scenario, "calibrate")
     low, high, unit = _bounds(scenario, vary, between)
     search = _Search(scenario, vary, unit, goal, threads, progress)
     xs = search.grid(low, high, max(3, points))

@@ -192,8 +192,11 @@ def plan(scenario: Scenario, *, relaxations: bool = True) -> PlanResult:
     TenfoldError
         If highspy is not installed, or the solver gives up.
     """
-    problem = _core.fleet_problem(scenario._core)
-    rule = _core.fleet_plan(scenario._core, True)
+    from .scenario import as_scenario
+
+    core = as_scenario(scenario, "plan")._core
+    problem = _core.fleet_problem(core)
+    rule = _core.fleet_plan(core, True)
     if not problem["demand"]:
         raise TenfoldError("the scenario states no demand: there is nothing to plan")
     programme = Programme(problem)

@@ -184,6 +184,31 @@ class Scenario:
         )
 
 
+def as_scenario(value: object, call: str) -> Scenario:
+    """The scenario that a call was given.
+
+    Parameters
+    ----------
+    value : object
+        What the caller gave.
+    call : str
+        Name of the call, for the message.
+
+    Raises
+    ------
+    TypeError
+        If it is no `Scenario`; says how to load one.
+    """
+    if isinstance(value, Scenario):
+        return value
+    if isinstance(value, (str, os.PathLike)):
+        path = repr(os.fspath(value))
+        how = f"load the file first: tf.{call}(tf.load({path}))"
+    else:
+        how = "make one with tf.load (a file) or tf.scenario.parse (a text)"
+    raise TypeError(f"tf.{call} takes a Scenario, not a {type(value).__name__}; {how}")
+
+
 def _unpickle(text: str, base: str) -> Scenario:
     return parse(text, base=base)
 

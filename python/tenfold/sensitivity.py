@@ -16,7 +16,7 @@ from ._ensemble import run_members
 from ._number import number_text, split_number
 from ._target import Quantity, parse_quantity, years_of
 from .errors import InputError, TargetError
-from .scenario import Scenario, parse
+from .scenario import Scenario, as_scenario, parse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -398,7 +398,7 @@ def sensitivity(
     InputError
         If a key is unknown. An end of a range that the scenario refuses is reported, not raised.
     """
-    whole = resolved(scenario)
+    whole = resolved(as_scenario(scenario, "sensitivity"))
     document = whole.document
     texts = [of] if isinstance(of, str) else list(of or _default_quantities(document))
     quantities: dict[str, Quantity] = {q.left: q for q in map(parse_quantity, texts)}

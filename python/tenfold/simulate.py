@@ -52,7 +52,8 @@ def simulate(
     Parameters
     ----------
     scenario : Scenario
-        What to simulate.
+        What to simulate, from `tenfold.load` (a file name is not taken: settings and overrides
+        belong to loading).
     threads : int, optional
         Worker threads; default: as many as the machine has. Results do not depend on it.
     channels : sequence of str, optional
@@ -73,15 +74,19 @@ def simulate(
         If energy, water or carbon does not balance (a defect of a model).
     ConvergenceError
         If a step does not converge; names site, component and hour.
+    TypeError
+        If `scenario` is no `Scenario`.
     ValueError
         If `threads` is below 1.
     """
     from .result import Result
+    from .scenario import as_scenario
 
     count = (os.cpu_count() or 1) if threads is None else int(threads)
     if count < 1:
         raise ValueError(f"threads is {count}; give 1 or more")
     if isinstance(channels, str):
         channels = [channels]
+    core = as_scenario(scenario, "simulate")._core
     with _progress(progress) as show:
-        return Result(_core.simulate(scenario._core, count, list(channels), show))
+        return Result(_core.simulate(core, count, list(channels), show))

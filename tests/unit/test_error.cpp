@@ -10,6 +10,8 @@ TEST_CASE("the nearest name is found by edit distance, or none is near") {
   CHECK(nearest_name("cold_plate_dry_coler", names) == "cold_plate_dry_cooler");
   CHECK(nearest_name("steday", names) == "steady");  // a transposition is one edit
   CHECK(nearest_name("Kw", {"K", "kW"}) == "kW");    // case alone beats an edit
+  // Another ending, three edits away: the longest beginning in common.
+  CHECK(nearest_name("opening", {"name", "opens", "closes"}) == "opens");
   CHECK(nearest_name("immersion_tank", names).empty());
   CHECK(nearest_name("", names).empty());
   CHECK(nearest_name("steady", {}).empty());

@@ -70,8 +70,10 @@ Value load_document(const std::filesystem::path& path);
 void merge(Value& base, const Value& over);
 /// Merges the named partial tree `overrides.<name>`. @throws ScenarioError with the nearest name
 void apply_override(Value& document, const std::string& name);
-/// Sets one value by dotted path ("sites.hangzhou.grid.connection"); list elements by `name` or by
-/// position. The text is parsed as YAML. `source` is what errors show ("--set", "Python").
+/// Sets one value by dotted path ("sites.hangzhou.grid.connection"); list elements by `name`, where
+/// they have none by what they are about if one alone is (`site`, `racks`, `workload`, `type`,
+/// `vendor`: "limits.openings.paris.earliest"), or by position. The text is parsed as YAML.
+/// `source` is what errors show ("--set", "Python").
 /// @throws ScenarioError for a path that leads nowhere (with the nearest name)
 void set_value(Value& document, const std::string& path, const std::string& text,
                const std::string& source);

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,15 @@ class ReadContext {
   }
   /// Adds an issue at the place where `path` was written (or the nearest parent that was written).
   void add_at(const std::string& path, std::string message, std::string hint = {});
+  /// Whether all at a path, below it and above it was read: what a cross check needs to know of the
+  /// values that it speaks of.
+  [[nodiscard]] bool has_read(const std::string& path) const;
+  /// As has_read, but numbers may be missing: those are NaN, and no comparison with them holds.
+  [[nodiscard]] bool has_structure(const std::string& path) const;
   std::vector<Issue> issues;
   std::map<std::string, Origin> origins;  ///< by dotted path
+  std::set<std::string> unread;           ///< paths of what could not be read, but for numbers
+  std::set<std::string> unread_numbers;   ///< paths of numbers that could not be read
 
  private:
   const Catalog& catalog_;

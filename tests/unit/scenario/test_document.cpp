@@ -91,6 +91,52 @@ TEST_CASE("values set from outside show where they came from") {
   CHECK_THROWS_AS(set_value(document, "sites..grid", "1", "--set"), ScenarioError);
 }
 
+TEST_CASE("entries without a name are reached by what they are about, or by position") {
+  Value document = parsed(
+      "openings: [{site: a, earliest: 1}, {site: b, earliest: 2}]\n"
+      "mix: [{racks: hgx, share: 1}]\n"
+      "stock: [{site: a, racks: x, n: 1}, {site: a, racks: y, n: 2}]\n"
+      "plain: [{n: 1}, {n: 2}]\n");
+  set_value(document, "openings.b.earliest", "7", "--set");
+  CHECK(text_at(document, "openings.1.earliest") == "7");
+  CHECK(text_at(document, "openings.0.earliest") == "1");
+  set_value(document, "mix.hgx.share", "0.5", "--set");
+  CHECK(text_at(document, "mix.0.share") == "0.5");
+  set_value(document, "stock.y.n", "9", "--set");
+  CHECK(text_at(document, "stock.1.n") == "9");
+  CHECK_THROWS_WITH(
+      set_value(document, "stock.a.n", "9", "--set"),
+      ContainsSubstring("2 entries are about 'a'") && ContainsSubstring("by its position: 0, 1"));
+  CHECK_THROWS_WITH(set_value(document, "openings.bb.earliest", "9", "--set"),
+                    ContainsSubstring("did you mean 'b'?"));
+  CHECK_THROWS_WITH(set_value(document, "stock.zzzzzz.n", "9", "--set"),
+                    ContainsSubstring("0: a, x; 1: a, y"));
+  CHECK_THROWS_WITH(set_value(document, "plain.zzzzzz.n", "9", "--set"),
+                    ContainsSubstring("entries by position: 0; 1"));
+}
+
+TEST_CASE("the caret of a path set from outside stands below the part that is wrong") {
+  Value document = parsed("sites: [{name: paris, grid: {mw: 1}}]\n");
+  const auto column = [&](const std::string& path) {
+    try {
+      set_value(document, path, "5 MW", "--set");
+    } catch (const ScenarioError& error) {
+      return error.issues().front().column;
+    }
+    return 0;
+  };
+  CHECK(column("sites.pariss.grid.mw") == 7);
+  CHECK(column("sites.paris.grid.mw.deep") == 21);
+  set_value(document, "sites.paris.grid.power", "5 MW", "--set");
+  const Value& grid = *find_path(document, "sites.paris.grid");
+  CHECK(grid.members.back().key_origin.column == 18);
+  CHECK(grid.members.back().value.origin.column == 24);
+  set_value(document, "sites.paris.more", "{a: 1, b: 2}", "--set");
+  const Value& more = *find_path(document, "sites.paris.more");
+  CHECK(more.members.back().key_origin.column == 18 + 7);
+  CHECK(more.members.back().value.origin.column == 18 + 10);
+}
+
 TEST_CASE("an unknown override names those that are there") {
   Value document = parsed("a: 1\noverrides: {small: {a: 2}, large: {a: 3}}\n");
   CHECK_THROWS_WITH(apply_override(document, "smal"), ContainsSubstring("did you mean 'small'?"));
