@@ -163,19 +163,64 @@ const DimensionInfo& info(Dimension dimension) noexcept {
 }
 std::span<const DimensionInfo> dimensions() noexcept { return table; }
 
-double parse_quantity(std::string_view raw, Dimension dimension) {
-  const std::string text(trim(raw));
+namespace {
+/// Number and unit of a text.
+struct Split {
+  double number;
+  std::string written, unit;  ///< the number as it was written
+};
+Split split(const std::string& text, const std::string& wanted) {
   const std::string shown = "'" + text + "'";
-  double number = 0.0;
+  Split s{};
   const char* const end = text.data() + text.size();
   const char* begin = text.data();
   if (begin != end && *begin == '+') ++begin;
-  const auto [rest, error] = std::from_chars(begin, end, number);
+  const auto [rest, error] = std::from_chars(begin, end, s.number);
   if (error == std::errc::result_out_of_range)
     throw UnitError(shown + " is too large or too small a number");
-  if (error != std::errc{}) throw UnitError(shown + " is not a number; " + expected(dimension));
-  if (!std::isfinite(number)) throw UnitError(shown + " is not a finite number");
-  const std::string unit_text(trim(std::string_view(rest, static_cast<std::size_t>(end - rest))));
+  if (error != std::errc{}) throw UnitError(shown + " is not a number; " + wanted);
+  if (!std::isfinite(s.number)) throw UnitError(shown + " is not a finite number");
+  s.written = {begin, rest};
+  s.unit = trim(std::string_view(rest, static_cast<std::size_t>(end - rest)));
+  return s;
+}
+
+Unit known_unit(const UnitSystem& system, const std::string& unit_text, const std::string& shown,
+                const std::string& wanted) {
+  Unit unit = system.parse(unit_text);
+  if (!unit) {
+    const std::string near = nearest_name(unit_text, usual_units());
+    throw UnitError("unknown unit '" + unit_text + "' in " + shown +
+                    (near.empty() ? "; " + wanted : " (did you mean '" + near + "'?)"));
+  }
+  return unit;
+}
+}  // namespace
+
+double parse_number_in(std::string_view raw, std::string_view unit_wanted) {
+  const std::string text(trim(raw)), to(unit_wanted), shown = "'" + text + "'";
+  const bool plain = to == "1";
+  const std::string wanted =
+      plain ? "expected a plain number" : "expected a number in " + to + " or in a unit like it";
+  const auto [number, written, unit_text] = split(text, wanted);
+  if (unit_text.empty()) return number;
+  if (plain) throw UnitError(shown + " has a unit; " + wanted);
+  UnitSystem& system = UnitSystem::instance();
+  const std::scoped_lock guard(system.lock);
+  const Unit unit = known_unit(system, unit_text, shown, wanted);
+  const Unit target = system.parse(to);
+  if (!target) throw UnitError("unknown unit '" + to + "'");
+  if (!ut_are_convertible(unit.get(), target.get()))
+    throw UnitError(shown + " is " + dimension_of(system, unit.get()) + "; " + wanted);
+  const double value = convert(unit.get(), target.get(), number);
+  if (!std::isfinite(value)) throw UnitError(shown + " is too large a number");
+  return value;
+}
+
+double parse_quantity(std::string_view raw, Dimension dimension) {
+  const std::string text(trim(raw));
+  const std::string shown = "'" + text + "'";
+  const auto [number, written, unit_text] = split(text, expected(dimension));
   if (dimension == Dimension::none) {
     if (unit_text.empty()) return number;
     if (unit_text == "%")
@@ -185,20 +230,14 @@ double parse_quantity(std::string_view raw, Dimension dimension) {
   if (unit_text.empty()) throw UnitError(shown + " has no unit; " + expected(dimension));
   UnitSystem& system = UnitSystem::instance();
   const std::scoped_lock guard(system.lock);
-  const Unit unit = system.parse(unit_text);
-  if (!unit) {
-    const std::string near = nearest_name(unit_text, usual_units());
-    throw UnitError(
-        "unknown unit '" + unit_text + "' in " + shown +
-        (near.empty() ? "; " + expected(dimension) : " (did you mean '" + near + "'?)"));
-  }
+  const Unit unit = known_unit(system, unit_text, shown, expected(dimension));
   const ut_unit* target = system.of(dimension);
   if (!ut_are_convertible(unit.get(), target))
     throw UnitError(shown + " is " + dimension_of(system, unit.get()) + "; " + expected(dimension));
   // A difference in degC would be read with its offset.
   if (dimension == Dimension::temperature_difference && ut_compare(unit.get(), target) != 0) {
     throw UnitError(shown + ": a temperature difference takes K only; write '" +
-                    std::string(begin, rest) + " K'");
+                    written + " K'");
   }
   const double value = convert(unit.get(), target, number);
   if (!std::isfinite(value)) throw UnitError(shown + " is too large a number");

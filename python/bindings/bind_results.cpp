@@ -168,16 +168,23 @@ void bind_results(py::module_& m) {
             return view(find(r->channels, name).values, r->sites.size(), py::cast(r));
           },
           py::arg("name"))
+      // A total, a channel and a total by class may share a name, not a unit.
       .def(
-          "words",
+          "monthly_words",
           [](const Results& r, const std::string& name) {
-            for (const auto& c : r.channels) {
-              if (c.words.name == name) return words(c.words);
-            }
-            for (const auto& c : r.by_class) {
-              if (c.words.name == name && r.find_monthly(name) == nullptr) return words(c.words);
-            }
             return words(find(r.monthly, name).words);
+          },
+          py::arg("name"))
+      .def(
+          "by_class_words",
+          [](const Results& r, const std::string& name) {
+            return words(find(r.by_class, name).words);
+          },
+          py::arg("name"))
+      .def(
+          "channel_words",
+          [](const Results& r, const std::string& name) {
+            return words(find(r.channels, name).words);
           },
           py::arg("name"))
       .def_readonly("binding_limit", &Results::binding_limit)

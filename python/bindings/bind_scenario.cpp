@@ -222,6 +222,16 @@ void bind_scenario(py::module_& m) {
             Issue{"", "there is no dimension '" + dimension + "'", "", "Python", 0, 0, {}});
       },
       py::arg("text"), py::arg("dimension"));
+  m.def(
+      "parse_number_in",
+      [](const std::string& text, const std::string& unit) {
+        try {
+          return parse_number_in(text, unit);
+        } catch (const UnitError& e) {
+          throw InputError(Issue{"", e.what(), "", "", 0, 0, {}});
+        }
+      },
+      py::arg("text"), py::arg("unit"));
 }
 
 }  // namespace tenfold::bindings

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .errors import TargetError
+from . import _core
+from .errors import InputError, TargetError
 
 if TYPE_CHECKING:
     from ._totals import Totals
@@ -41,7 +42,9 @@ _WORDS: dict[str, tuple[str, str | None, str]] = {
     "cue": ("carbon_location", "it_energy", "kg/kWh"),
 }
 _TERM = re.compile(r"\s*([a-z_]+)\s*(?:\(\s*(\d{4})?\s*\))?\s*")
-_HOW = "write it like 'energy(2032)/energy(2022)=10' or 'pue(2027)=1.18'"
+_HOW = (
+    "write it like 'energy(2032)/energy(2022)=10', 'pue(2027)=1.18' or 'energy(2024)=300 GWh'"
+)
 
 
 @dataclass(frozen=True)
@@ -122,12 +125,17 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Target(Quantity):
-    """``numerator [/ denominator] = goal``."""
+    """``numerator [/ denominator] = goal``; the goal is in `unit`."""
 
     goal: float
 
+    @property
+    def goal_text(self) -> str:
+        """The goal with its unit."""
+        return f"{self.goal:g}" + ("" if self.unit == "1" else f" {self.unit}")
+
     def __str__(self) -> str:
-        return f"{self.left}={self.goal:g}"
+        return f"{self.left}={self.goal_text}"
 
 
 def years_of(quantities: list[Quantity]) -> frozenset[int] | None:
@@ -163,7 +171,7 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def parse_target(text: str) -> Target:
-    """Read a target.
+    """Read a target; the goal has a unit of its quantity, or is in its own (kWh, kg, L, ...).
 
     Raises
     ------
@@ -173,11 +181,9 @@ def parse_target(text: str) -> Target:
     left, equals, right = text.partition("=")
     if not equals:
         raise TargetError(f"the target {text!r} has no '='; {_HOW}")
-    try:
-        goal = float(right)
-    except ValueError:
-        raise TargetError(f"{right.strip()!r} is not a number; {_HOW}") from None
-    if not abs(goal) < float("inf"):
-        raise TargetError(f"the goal {right.strip()!r} is not a finite number; {_HOW}")
     quantity = parse_quantity(left)
+    try:
+        goal = _core.parse_number_in(right, quantity.unit)
+    except InputError as error:
+        raise TargetError(f"goal of {quantity.left}: {error}; {_HOW}") from None
     return Target(quantity.numerator, quantity.denominator, goal)

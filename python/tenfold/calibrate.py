@@ -201,7 +201,7 @@ def _brackets(search: _Search, xs: list[float], allowed: float) -> list[tuple[fl
 
 def _unreachable(search: _Search) -> CalibrationError:
     """The error with the reachable range."""
-    values, goal = search.values, search.target.goal
+    values = search.values
     finite = {x: v for x, v in values.items() if math.isfinite(v)}
     low = min(finite, key=lambda x: finite[x])
     high = max(finite, key=lambda x: finite[x])
@@ -213,7 +213,7 @@ def _unreachable(search: _Search) -> CalibrationError:
     target = search.target
     unit = "" if target.unit == "1" else f" {target.unit}"
     return CalibrationError(
-        f"{target.left} cannot reach {goal:g}{unit}: between the bounds the reachable minimum is "
+        f"{target.left} cannot reach {target.goal_text}: between the bounds the reachable minimum is "
         f"{finite[low]:.6g}{unit} at {search.key} = {at_low} and the reachable maximum is "
         f"{finite[high]:.6g}{unit} at {search.key} = {at_high}.{remark}",
         minimum=finite[low],
@@ -248,7 +248,8 @@ def calibrate(
     target : str or Target
         ``"energy(2032)/energy(2022)=10"``, ``"pue(2027)=1.18"``; quantities are energy, it_energy,
         cooling_energy, grid_import [kWh], carbon, carbon_market [kg], water [L], cost [USD],
-        compute [FLOP/s], pue, wue [L/kWh], cue [kg/kWh]; without a year: the whole horizon.
+        compute [FLOP/s], pue, wue [L/kWh], cue [kg/kWh]; without a year: the whole horizon. The
+        goal is in that unit, or has one that converts into it: ``"energy(2024)=300 GWh"``.
     between : tuple, optional
         Bounds, numbers or texts with a unit; default: the range of the field.
     tolerance : float, optional

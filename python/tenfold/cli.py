@@ -232,7 +232,10 @@ def calibrate(
     file: FileArgument,
     vary: Annotated[str, typer.Option(metavar="KEY", help="Dotted path of the number to vary.")],
     target: Annotated[
-        str, typer.Option(metavar="TEXT", help="Such as 'energy(2032)/energy(2022)=10'.")
+        str,
+        typer.Option(
+            metavar="TEXT", help="Such as 'energy(2032)/energy(2022)=10' or 'energy(2024)=300 GWh'."
+        ),
     ],
     between: Annotated[
         str | None, typer.Option(metavar="A,B", help="Bounds; default: the range of the key.")
@@ -269,7 +272,8 @@ def calibrate(
                 part.unlink(missing_ok=True)
                 raise
         print(f"{found.key} = {found.text}")
-        print(f"  {goal.left} = {found.reached:.8g} (target {goal.goal:g})")
+        unit = "" if goal.unit == "1" else f" {goal.unit}"
+        print(f"  {goal.left} = {found.reached:.8g}{unit} (target {goal.goal_text})")
         if found.note:
             print(f"  note: {found.note}")
         if write is not None:

@@ -52,7 +52,7 @@ class Comparison:
         one, two = self.a.totals, self.b.totals
         for name in _TOTALS:
             if one.has(name) and two.has(name):
-                unit = self.a._core.words(name)["unit"]
+                unit = self.a._core.monthly_words(name)["unit"]
                 rows[name] = (one.total(name), two.total(name), unit)
         frame = pd.DataFrame.from_dict(rows, orient="index", columns=["a", "b", "unit"])
         frame.index.name = "quantity"

@@ -217,7 +217,7 @@ def _tree(result: Result, cell: _Cell, name: str, site: str) -> Node:
 def _total(
     result: Result, cell: _Cell, name: str, sources: dict[str, Any], facts: dict[str, Any]
 ) -> Node:
-    words = result._core.words(name)
+    words = result._core.monthly_words(name)
     value = cell.value(name)
     children: list[Node] = []
     if name in _SUMS:
@@ -236,7 +236,7 @@ def _total(
         zone = sources.get(f"grid_zones.{facts['zone']}", {})
         unit = f"{words['unit']}/kWh"
         children = [
-            Node(other, base, "kWh", result._core.words(other)["equation"]),
+            Node(other, base, "kWh", result._core.monthly_words(other)["equation"]),
             Node(label, value / base if base else float("nan"), unit, "", _source(zone)),
         ]
     return Node(name, value, words["unit"], words["equation"], "", children)

@@ -100,7 +100,7 @@ class Result(Tables):
         count = (core.end_utc - core.start_utc) // core.step_seconds
         time = (start + step * np.arange(count)).astype("datetime64[ns]")
         variables = {
-            name: (("time", "site"), core.channel(name).T, self._words(name))
+            name: (("time", "site"), core.channel(name).T, _attributes(core.channel_words(name)))
             for name in core.channel_names()
         }
         return xr.Dataset(
@@ -120,7 +120,7 @@ class Result(Tables):
         core = self._core
         return xr.Dataset(
             {
-                n: (("month", "site"), core.monthly(n).T, self._words(n))
+                n: (("month", "site"), core.monthly(n).T, _attributes(core.monthly_words(n)))
                 for n in core.monthly_names()
             },
             coords={"month": self._months(), **self._site_coordinates()},
@@ -145,7 +145,11 @@ class Result(Tables):
         }
         return xr.Dataset(
             {
-                n: (("month", "machine_class"), core.by_class(n).T, self._class_words(n))
+                n: (
+                    ("month", "machine_class"),
+                    core.by_class(n).T,
+                    _attributes(core.by_class_words(n)),
+                )
                 for n in core.by_class_names()
             },
             coords={"month": self._months(), "machine_class": names, **parts},
@@ -168,29 +172,6 @@ class Result(Tables):
             "site": [site["name"] for site in sites],
             **facts,
             "in_totals": ("site", [bool(site["in_totals"]) for site in sites]),
-        }
-
-    def _words(self, name: str) -> dict[str, str]:
-        words = self._core.words(name)
-        attributes = {"units": words["unit"], "long_name": words["long_name"]}
-        for key in ("cell_methods", "equation"):
-            if words.get(key):
-                attributes[key] = words[key]
-        return attributes
-
-    def _class_words(self, name: str) -> dict[str, str]:
-        units = {"it_energy": "kWh", "it_capacity": "W", "compute": "s-1"}
-        long_names = {
-            "it_energy": "IT energy of the class",
-            "it_capacity": "IT power at full activity",
-            "compute": "installed dense 16-bit compute, FLOP/s",
-            "servers": "CPU work, in servers of 2021",
-        }
-        method = "sum" if name in ("it_energy", "purchased", "retired") else "mean"
-        return {
-            "units": units.get(name, "1"),
-            "long_name": long_names.get(name, f"racks, {name}"),
-            "cell_methods": f"month: {method}",
         }
 
     def _file_attributes(self) -> dict[str, str]:
@@ -314,6 +295,15 @@ class Result(Tables):
             f"<span style='opacity:.7'>Tenfold {html.escape(self.version)}, modelled</span>"
             f"{self.kpi._repr_html_()}{tables}</div>"
         )
+
+
+def _attributes(words: dict[str, str]) -> dict[str, str]:
+    """Attributes of a variable from the words of its quantity."""
+    attributes = {"units": words["unit"], "long_name": words["long_name"]}
+    for key in ("cell_methods", "equation"):
+        if words.get(key):
+            attributes[key] = words[key]
+    return attributes
 
 
 def _unpickle(data: bytes) -> Result:

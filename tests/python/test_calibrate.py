@@ -25,11 +25,20 @@ COUNT = "sites.hangzhou.halls.ai.racks.0.count"
         ("water=1e9", "water", 1e9, "L"),
         ("it_energy()=5", "it_energy", 5.0, "kWh"),
         ("carbon(2030)/it_energy(2030)=0.3", "carbon(2030)/it_energy(2030)", 0.3, "(kg)/(kWh)"),
+        ("energy(2024)=300 GWh", "energy(2024)", 300e6, "kWh"),
+        ("energy(2024)=3.6e15 J", "energy(2024)", 1e9, "kWh"),
+        ("water=2 m3", "water", 2000.0, "L"),
+        ("carbon=5 kt", "carbon", 5e6, "kg"),
+        ("compute(2030)=2 EFLOP/s", "compute(2030)", 2e18, "FLOP/s"),
+        ("peak=12 MW", "peak", 12e6, "W"),
+        ("cue=300 g/kWh", "cue", 0.3, "kg/kWh"),
+        ("carbon(2030)/energy(2030)=80 kg/MWh", "carbon(2030)/energy(2030)", 0.08, "(kg)/(kWh)"),
     ],
 )
 def test_targets(text: str, left: str, goal: float, unit: str) -> None:
     target = parse_target(text)
-    assert (target.left, target.goal, target.unit) == (left, goal, unit)
+    assert (target.left, target.unit) == (left, unit)
+    assert target.goal == pytest.approx(goal, rel=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +47,28 @@ def test_targets(text: str, left: str, goal: float, unit: str) -> None:
 def test_targets_that_cannot_be_read(text: str) -> None:
     with pytest.raises(tf.TargetError):
         parse_target(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("energy(2024)=300 GW", "goal of energy(2024): '300 GW' is a power; expected a number in kWh"),
+        ("energy(2024)=300 GWH", "did you mean 'GWh'"),
+        ("energy(2024)=many GWh", "'many GWh' is not a number; expected a number in kWh"),
+        ("pue(2024)=1.2 kWh", "'1.2 kWh' has a unit; expected a plain number"),
+        ("energy(2032)/energy(2022)=10 kWh", "expected a plain number"),
+        ("cost=5 CNY", "'5 CNY' is an amount of renminbi; expected a number in USD"),
+    ],
+)
+def test_goals_of_a_wrong_unit(text: str, words: str) -> None:
+    with pytest.raises(tf.TargetError) as refused:
+        parse_target(text)
+    assert words in str(refused.value)
+
+
+def test_a_goal_is_said_with_its_unit() -> None:
+    assert str(parse_target("energy(2024)=300 GWh")) == "energy(2024)=3e+08 kWh"
+    assert str(parse_target("pue(2024)=1.2")) == "pue(2024)=1.2"
 
 
 def test_brent() -> None:

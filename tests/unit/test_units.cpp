@@ -95,3 +95,21 @@ TEST_CASE("what is written is read again, bit by bit") {
     }
   }
 }
+
+TEST_CASE("a number is read in the unit of the caller") {
+  CHECK(parse_number_in("300 GWh", "kWh") == Approx(3e8).epsilon(1e-12));
+  CHECK(parse_number_in(" +12.5 ", "kWh") == 12.5);
+  CHECK(parse_number_in("1 m3/MWh", "(L)/(kWh)") == Approx(1.0).epsilon(1e-12));
+  const auto why = [](const char* text, const char* unit) {
+    try {
+      static_cast<void>(parse_number_in(text, unit));
+    } catch (const UnitError& e) {
+      return std::string(e.what());
+    }
+    return std::string("accepted");
+  };
+  CHECK_THAT(why("3 kg", "kWh"), ContainsSubstring("a mass; expected a number in kWh"));
+  CHECK_THAT(why("3 kWh", "1"), ContainsSubstring("plain number"));
+  CHECK_THAT(why("1e999 kWh", "kWh"), ContainsSubstring("too large"));
+  CHECK_THAT(why("nan", "kWh"), ContainsSubstring("not a finite"));
+}
