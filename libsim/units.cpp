@@ -236,8 +236,7 @@ double parse_quantity(std::string_view raw, Dimension dimension) {
     throw UnitError(shown + " is " + dimension_of(system, unit.get()) + "; " + expected(dimension));
   // A difference in degC would be read with its offset.
   if (dimension == Dimension::temperature_difference && ut_compare(unit.get(), target) != 0) {
-    throw UnitError(shown + ": a temperature difference takes K only; write '" +
-                    written + " K'");
+    throw UnitError(shown + ": a temperature difference takes K only; write '" + written + " K'");
   }
   const double value = convert(unit.get(), target, number);
   if (!std::isfinite(value)) throw UnitError(shown + " is too large a number");

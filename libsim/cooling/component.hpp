@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,9 +21,11 @@ struct Port {
   const char* name;
   const char* unit;  ///< SI, "1" for ratios
   const char* doc;
-  double low = 0.0, high = 0.0;  ///< inputs: allowed range, both ends included
-  double usual = 0.0;            ///< inputs: value where none is given
-  bool required = true;          ///< inputs: no value is assumed
+  /// Inputs: allowed range, both ends included. Outputs: `high` is the largest value that is a
+  /// state (a temperature below boiling); 0: any. Above it a call from Python is refused.
+  double low = 0.0, high = 0.0;
+  double usual = 0.0;    ///< inputs: value where none is given
+  bool required = true;  ///< inputs: no value is assumed
 };
 
 /// A model that maps arrays to arrays under one specification.
@@ -35,7 +38,19 @@ struct Component {
   void (*evaluate)(const void* spec, const double* const* in, double* const* out, std::size_t n);
   /// Table of the catalog whose entries may stand for a specification, or "".
   const char* catalog = "";
+  /// What is wrong with the inputs of one step together ("set points cross: ..."), or "". Null: any
+  /// inputs within their ranges go together. evaluate() does not ask.
+  std::string (*problem)(const void* spec, const double* in) = nullptr;
+  /// That rule in words, for the reference, or "".
+  const char* refused = "";
 };
+
+/// A value with few digits, for `problem`.
+std::string shown(double value);
+/// "wet_bulb_K is 290 K, above dry_bulb_K, 280 K: why; allowed: dry_bulb_K or below", or "" where
+/// it is at most `slack` above.
+std::string crossing(const char* low_name, double low_K, const char* high_name, double high_K,
+                     const char* why, double slack = 0.0);
 
 /// All components, in a fixed order.
 const std::vector<Component>& components();

@@ -14,6 +14,7 @@ const Spec& spec_of(const void* spec) {
 }
 constexpr double coldest_K = 223.15, hottest_K = 333.15;
 constexpr double sea_level_Pa = 101325.0;
+constexpr double slack_K = 0.01;  // rounding of weather data near saturation
 }  // namespace
 
 void add_air(std::vector<Component>& list) {
@@ -105,32 +106,43 @@ void add_air(std::vector<Component>& list) {
                     direct_evaporative(
                         evaporative_parameters(spec_of<DirectEvaporative>(s)),
                         {in[0], in[1], in[2], in[3], out[0], out[1], out[2], out[3], out[4]}, n);
-                  }});
-  list.push_back({"indirect_evaporative_cooler",
-                  &IndirectEvaporative::fields,
-                  {{"return_K", "K", "Return air.", 273.15, hottest_K, 0, true},
-                   {"air_kg_per_s", "kg/s", "Hall air, dry.", 0, 1e6, 0, true},
-                   {"set_K", "K", "Supply set point.", 263.15, 323.15, 0, true},
-                   {"dry_bulb_K", "K", "Outside dry bulb.", coldest_K, 328.15, 0, true},
-                   {"wet_bulb_K", "K", "Outside wet bulb.", coldest_K, 328.15, 0, true},
-                   {"humidity_ratio", "kg/kg", "Outside humidity ratio.", 0, 0.1, 0, true},
-                   {"return_ratio", "kg/kg", "Humidity ratio of the hall.", 0, 0.1, 0.008, false},
-                   {"pressure_Pa", "Pa", "Air pressure.", 5e4, 1.1e5, sea_level_Pa, false}},
-                  {{"supply_K", "K", "Air to the hall."},
-                   {"heat_W", "W", "Heat taken from the hall air."},
-                   {"left_K", "K", "Supply over the set point: left to a coil."},
-                   {"wet", "1", "1 where the exchanger is wetted."},
-                   {"scavenger_ratio", "1", "Scavenger air over design."},
-                   {"fan_W", "W", "Scavenger fan."},
-                   {"evaporated_kg_per_s", "kg/s", "Water into the scavenger air."},
-                   {"makeup_kg_per_s", "kg/s", "Make-up."}},
-                  [](const void* s, const double* const* in, double* const* out, std::size_t n) {
-                    indirect_evaporative(
-                        indirect_parameters(spec_of<IndirectEvaporative>(s)),
-                        {in[0], in[6], in[1], in[2], in[3], in[4], in[5], in[7], out[0], out[1],
-                         out[2], out[3], out[4], out[5], out[6], out[7]},
-                        n);
-                  }});
+                  },
+                  "",
+                  [](const void*, const double* in) {
+                    return crossing("wet_bulb_K", in[1], "dry_bulb_K", in[0], "no such air",
+                                    slack_K);
+                  },
+                  "a wet bulb above the dry bulb"});
+  list.push_back(
+      {"indirect_evaporative_cooler",
+       &IndirectEvaporative::fields,
+       {{"return_K", "K", "Return air.", 273.15, hottest_K, 0, true},
+        {"air_kg_per_s", "kg/s", "Hall air, dry.", 0, 1e6, 0, true},
+        {"set_K", "K", "Supply set point.", 263.15, 323.15, 0, true},
+        {"dry_bulb_K", "K", "Outside dry bulb.", coldest_K, 328.15, 0, true},
+        {"wet_bulb_K", "K", "Outside wet bulb.", coldest_K, 328.15, 0, true},
+        {"humidity_ratio", "kg/kg", "Outside humidity ratio.", 0, 0.1, 0, true},
+        {"return_ratio", "kg/kg", "Humidity ratio of the hall.", 0, 0.1, 0.008, false},
+        {"pressure_Pa", "Pa", "Air pressure.", 5e4, 1.1e5, sea_level_Pa, false}},
+       {{"supply_K", "K", "Air to the hall."},
+        {"heat_W", "W", "Heat taken from the hall air."},
+        {"left_K", "K", "Supply over the set point: left to a coil."},
+        {"wet", "1", "1 where the exchanger is wetted."},
+        {"scavenger_ratio", "1", "Scavenger air over design."},
+        {"fan_W", "W", "Scavenger fan."},
+        {"evaporated_kg_per_s", "kg/s", "Water into the scavenger air."},
+        {"makeup_kg_per_s", "kg/s", "Make-up."}},
+       [](const void* s, const double* const* in, double* const* out, std::size_t n) {
+         indirect_evaporative(indirect_parameters(spec_of<IndirectEvaporative>(s)),
+                              {in[0], in[6], in[1], in[2], in[3], in[4], in[5], in[7], out[0],
+                               out[1], out[2], out[3], out[4], out[5], out[6], out[7]},
+                              n);
+       },
+       "",
+       [](const void*, const double* in) {
+         return crossing("wet_bulb_K", in[4], "dry_bulb_K", in[3], "no such air", slack_K);
+       },
+       "a wet bulb above the dry bulb"});
   list.push_back({"air_coil",
                   &AirCoil::fields,
                   {{"entering_K", "K", "Air entering.", 253.15, 333.15, 0, true},

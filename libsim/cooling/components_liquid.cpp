@@ -12,6 +12,9 @@ const Spec& spec_of(const void* spec) {
   return *static_cast<const Spec*>(spec);
 }
 constexpr double coldest_K = 223.15, hottest_K = 373.15;
+constexpr const char* boils =
+    "heat so far above the rating that the coolant would come back above "
+    "373.15 K";
 }  // namespace
 
 void add_exchangers(std::vector<Component>& list) {
@@ -55,21 +58,25 @@ void add_exchangers(std::vector<Component>& list) {
         {"facility_supply_K", "K", "Facility water entering.", 273.15, 343.15, 0, true},
         {"dew_point_K", "K", "Dew point of the room.", coldest_K, 313.15, 273.15, false}},
        {{"coolant_supply_K", "K", "Coolant to the racks."},
-        {"coolant_return_K", "K", "Coolant from the racks."},
+        {"coolant_return_K", "K", "Coolant from the racks.", 0, hottest_K},
         {"facility_return_K", "K", "Facility water leaving."},
         {"facility_W_per_K", "W/K", "Capacity rate that the facility valve lets through."},
         {"coolant_W_per_K", "W/K", "Capacity rate of the coolant."},
         {"pump_W", "W", "Coolant pumps, all of it heat in the coolant."},
         {"facility_heat_W", "W", "Heat into the facility loop: racks and pumps."},
         {"limited", "1", "1 where the supply is above what was asked for."},
-        {"dew_bound", "1", "1 where the dew point raised the set point."}},
+        {"dew_bound", "1", "1 where the dew point raised the set point."},
+        {"flow_bound", "1", "1 where heat is above the rating: the flow ends at design."}},
        [](const void* s, const double* const* in, double* const* out, std::size_t n) {
          const auto& spec = spec_of<CoolantDistributionUnit>(s);
          cdu(cdu_parameters(spec, value_of(spec.rating)),
              {in[0], in[1], in[2], out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7],
-              out[8]},
+              out[8], out[9]},
              n);
-       }});
+       },
+       "",
+       nullptr,
+       boils});
   list.push_back(
       {"rear_door",
        &RearDoor::fields,
@@ -94,18 +101,24 @@ void add_exchangers(std::vector<Component>& list) {
        {{"heat_W", "W", "Heat from the racks.", 0, 2e9, 0, true},
         {"room_air_K", "K", "Room air entering.", 273.15, 323.15, 0, true}},
        {{"coolant_supply_K", "K", "Coolant to the racks."},
-        {"coolant_return_K", "K", "Coolant from the racks."},
+        {"coolant_return_K", "K", "Coolant from the racks.", 0, hottest_K},
         {"air_out_K", "K", "Air leaving."},
         {"fan_ratio", "1", "Air flow over design."},
         {"fan_W", "W", "Fans."},
         {"pump_W", "W", "Coolant pumps."},
         {"room_heat_W", "W", "Heat into the room: racks, pumps, fans."},
-        {"limited", "1", "1 where the supply is above its set point."}},
+        {"limited", "1", "1 where the supply is above its set point."},
+        {"flow_bound", "1", "1 where heat is above the rating: the flow ends at design."}},
        [](const void* s, const double* const* in, double* const* out, std::size_t n) {
          const auto& spec = spec_of<Sidecar>(s);
-         sidecar(sidecar_parameters(spec, value_of(spec.rating)),
-                 {in[0], in[1], out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7]}, n);
-       }});
+         sidecar(
+             sidecar_parameters(spec, value_of(spec.rating)),
+             {in[0], in[1], out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7], out[8]},
+             n);
+       },
+       "",
+       nullptr,
+       boils});
   list.push_back({"immersion_tank",
                   &ImmersionTank::fields,
                   {{"heat_W", "W", "Heat of the servers.", 0, 2e9, 0, true},
@@ -113,7 +126,7 @@ void add_exchangers(std::vector<Component>& list) {
                    {"water_in_K", "K", "Water entering.", 273.15, 343.15, 0, true},
                    {"water_W_per_K", "W/K", "Capacity rate of the water.", 0, 1e9, 0, true},
                    {"duration_s", "s", "Length of the step.", 1, 86400, 3600, false}},
-                  {{"oil_next_K", "K", "Oil at the end of the step."},
+                  {{"oil_next_K", "K", "Oil at the end of the step.", 0, hottest_K},
                    {"removed_W", "W", "Heat into the water, mean of the step."},
                    {"water_out_K", "K", "Water leaving, mean of the step."},
                    {"pump_W", "W", "Oil pump, heat in the oil."}},
@@ -122,7 +135,10 @@ void add_exchangers(std::vector<Component>& list) {
                     immersion_tank(
                         immersion_parameters(spec, value_of(spec.rating)),
                         {in[0], in[1], in[2], in[3], in[4], out[0], out[1], out[2], out[3]}, n);
-                  }});
+                  },
+                  "",
+                  nullptr,
+                  "heat that would bring the oil above 373.15 K"});
   list.push_back({"two_phase_tank",
                   &TwoPhaseTank::fields,
                   {{"heat_W", "W", "Heat of the servers.", 0, 2e9, 0, true},

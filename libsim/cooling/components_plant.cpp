@@ -14,6 +14,8 @@ const Spec& spec_of(const void* spec) {
   return *static_cast<const Spec*>(spec);
 }
 constexpr double coldest_K = 223.15, sea_level_Pa = 101325.0;
+constexpr double boiling_K = 373.15;
+constexpr double slack_K = 0.01;  // rounding of weather data near saturation
 
 Component tower() {
   return {"cooling_tower",
@@ -27,7 +29,7 @@ Component tower() {
            {"humidity_ratio", "kg/kg", "Humidity ratio of the entering air.", 0, 0.1, 0, true},
            {"pressure_Pa", "Pa", "Air pressure.", 5e4, 1.1e5, sea_level_Pa, false}},
           {{"leaving_K", "K", "Water leaving."},
-           {"entering_K", "K", "Water entering."},
+           {"entering_K", "K", "Water entering.", 0, boiling_K},
            {"cells_on", "1", "Cells with water."},
            {"fan_ratio", "1", "Air flow over design, mean."},
            {"fan_W", "W", "Fans."},
@@ -43,7 +45,10 @@ Component tower() {
                           {in[0], in[1], in[2], in[3], in[4], in[5], in[6], out[0], out[1], out[2],
                            out[3], out[4], out[5], out[6], out[7], out[8], out[9], out[10]},
                           n);
-          }};
+          },
+          "",
+          nullptr,
+          "heat that would make the water come in above 373.15 K"};
 }
 
 Component chillers() {
@@ -80,32 +85,40 @@ std::vector<Port> air_cooled_outputs() {
 }
 
 Component cooler(const char* name) {
-  return {name,
-          &FluidCooler::fields,
-          {{"heat_W", "W", "Heat to reject.", 0, 1e10, 0, true},
-           {"water_W_per_K", "W/K", "Capacity rate of the water.", 1, 1e10, 0, true},
-           {"target_K", "K", "Leaving water asked for.", 263.15, 353.15, 0, true},
-           {"dry_bulb_K", "K", "Outside dry bulb.", coldest_K, 328.15, 0, true},
-           {"wet_bulb_K", "K", "Outside wet bulb; counts with pads only.", coldest_K, 328.15,
-            288.15, false},
-           {"humidity_ratio", "kg/kg", "Outside humidity ratio.", 0, 0.1, 0.008, false},
-           {"pressure_Pa", "Pa", "Air pressure.", 5e4, 1.1e5, sea_level_Pa, false}},
-          {{"leaving_K", "K", "Water leaving."},
-           {"entering_K", "K", "Water entering."},
-           {"fan_ratio", "1", "Air flow over design."},
-           {"fan_W", "W", "Fans."},
-           {"wet_share", "1", "Share of the pads that is wetted."},
-           {"air_heat_W", "W", "Heat by the air side."},
-           {"evaporated_kg_per_s", "kg/s", "Evaporation of the pads."},
-           {"makeup_kg_per_s", "kg/s", "Make-up of the pads."},
-           {"limited", "1", "1 where the target is not held."}},
-          [](const void* s, const double* const* in, double* const* out, std::size_t n) {
-            const auto& spec = spec_of<FluidCooler>(s);
-            fluid_cooler(fluid_cooler_parameters(spec, value_of(spec.rating)),
-                         {in[0], in[1], in[2], in[3], in[4], in[5], in[6], out[0], out[1], out[2],
-                          out[3], out[4], out[5], out[6], out[7], out[8]},
-                         n);
-          }};
+  return {
+      name,
+      &FluidCooler::fields,
+      {{"heat_W", "W", "Heat to reject.", 0, 1e10, 0, true},
+       {"water_W_per_K", "W/K", "Capacity rate of the water.", 1, 1e10, 0, true},
+       {"target_K", "K", "Leaving water asked for.", 263.15, 353.15, 0, true},
+       {"dry_bulb_K", "K", "Outside dry bulb.", coldest_K, 328.15, 0, true},
+       {"wet_bulb_K", "K", "Outside wet bulb; counts with pads only.", coldest_K, 328.15, 288.15,
+        false},
+       {"humidity_ratio", "kg/kg", "Outside humidity ratio.", 0, 0.1, 0.008, false},
+       {"pressure_Pa", "Pa", "Air pressure.", 5e4, 1.1e5, sea_level_Pa, false}},
+      {{"leaving_K", "K", "Water leaving."},
+       {"entering_K", "K", "Water entering.", 0, boiling_K},
+       {"fan_ratio", "1", "Air flow over design."},
+       {"fan_W", "W", "Fans."},
+       {"wet_share", "1", "Share of the pads that is wetted."},
+       {"air_heat_W", "W", "Heat by the air side."},
+       {"evaporated_kg_per_s", "kg/s", "Evaporation of the pads."},
+       {"makeup_kg_per_s", "kg/s", "Make-up of the pads."},
+       {"limited", "1", "1 where the target is not held."}},
+      [](const void* s, const double* const* in, double* const* out, std::size_t n) {
+        const auto& spec = spec_of<FluidCooler>(s);
+        fluid_cooler(fluid_cooler_parameters(spec, value_of(spec.rating)),
+                     {in[0], in[1], in[2], in[3], in[4], in[5], in[6], out[0], out[1], out[2],
+                      out[3], out[4], out[5], out[6], out[7], out[8]},
+                     n);
+      },
+      "",
+      [](const void* s, const double* in) {
+        if (spec_of<FluidCooler>(s).mode == "dry") return std::string();
+        return crossing("wet_bulb_K", in[4], "dry_bulb_K", in[3], "no such air", slack_K);
+      },
+      "heat that would make the water come in above 373.15 K; with pads, a wet bulb above the dry "
+      "bulb"};
 }
 }  // namespace
 
@@ -149,7 +162,12 @@ void add_plant(std::vector<Component>& list) {
          const auto& spec = spec_of<WaterSideEconomizer>(s);
          water_side_economizer(value_of(spec.approach), spec.integrated ? 1.0 : 0.0,
                                {in[0], in[1], in[2], out[0], out[1]}, n);
-       }});
+       },
+       "",
+       [](const void*, const double* in) {
+         return crossing("supply_K", in[1], "return_K", in[0], "set points cross");
+       },
+       "water asked for that is warmer than the water coming back (set points cross)"});
   list.push_back({"surface_water",
                   &SurfaceWater::fields,
                   {{"heat_W", "W", "Heat to reject.", 0, 1e10, 0, true},

@@ -45,13 +45,14 @@ TENFOLD_INLINE EirChillerPoint eir_chiller_point(const EirChillerParameters& p, 
   const double share = machines_on > 0.0 ? 1.0 : 0.0;
   s.machines_on = machines_on;
   // The rise enters outside the fitted box only; three passes settle it.
-  double power = heat_W / 5.0, available = p.machine_W * running;
+  double power = heat_W / 5.0, available = p.machine_W * running, held = y;
 #pragma GCC unroll 4
   for (int pass = 0; pass < 3; ++pass) {
     const double rise =
         (math::min(heat_W, available * p.curves.most_part_load) + power * p.motor_share) / capacity;
     const double head = rise + p.condenser_approach_K + p.evaporator_approach_K;
-    available = running * eir_capacity(p, chilled_C, chiller_held_condenser(p, chilled_C, y, head));
+    held = chiller_held_condenser(p, chilled_C, y, head);
+    available = running * eir_capacity(p, chilled_C, held);
     s.evaporator_W = math::min(heat_W, available * p.curves.most_part_load) * share;
     power = chiller_power(p, available, s.evaporator_W, chilled_C, y, rise);
   }
@@ -64,7 +65,7 @@ TENFOLD_INLINE EirChillerPoint eir_chiller_point(const EirChillerParameters& p, 
       math::max(math::max(p.curves.chilled_low_C - chilled_C, chilled_C - p.curves.chilled_high_C),
                 math::max(p.curves.condenser_low_C - y, y - p.curves.condenser_high_C));
   s.outside_fit = beside > 0.0 ? 1.0 : 0.0;
-  s.head_held = p.minimum_condenser_C > condenser_C ? 1.0 : 0.0;
+  s.head_held = held > condenser_C ? share : 0.0;
   return s;
 }
 

@@ -106,6 +106,7 @@ TENFOLD_CLONES void cdu(const CoolantUnitParameters& parameters, const CoolantUn
     rows.facility_heat_W[i] = s.heat_W;
     rows.limited[i] = s.limited;
     rows.dew_bound[i] = s.dew_bound;
+    rows.flow_bound[i] = s.flow_bound;
   }
 }
 
@@ -136,7 +137,7 @@ TENFOLD_CLONES void sidecar(const SidecarParameters& parameters, const SidecarRo
       p.exchanger.hot_design_W_per_K / (coolant_kg_per_m3 * coolant_J_per_kgK);
 #pragma GCC ivdep
   for (std::size_t i = 0; i < n; ++i) {
-    const double x = math::max(rows.heat_W[i] / p.design_heat_W, p.minimum_flow);
+    const double x = coolant_flow_ratio(rows.heat_W[i], p.design_heat_W, p.minimum_flow);
     const double pumps = pump_point(p.pump, design_flow, design_flow * x).power_W;
     const double q = rows.heat_W[i] + pumps;
     const double hot = p.exchanger.hot_design_W_per_K * x;
@@ -155,6 +156,7 @@ TENFOLD_CLONES void sidecar(const SidecarParameters& parameters, const SidecarRo
     rows.room_heat_W[i] = q + fans;
     rows.air_out_K[i] = rows.room_air_K[i] + (q + fans) / (ratio * full_air);
     rows.limited[i] = natural > p.supply_K ? 1.0 : 0.0;
+    rows.flow_bound[i] = rows.heat_W[i] > p.design_heat_W ? 1.0 : 0.0;
   }
 }
 

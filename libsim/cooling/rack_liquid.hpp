@@ -65,11 +65,18 @@ struct CoolantUnitPoint {
   double pump_W, heat_W;  ///< heat_W: into the facility loop, rack heat and pump
   double limited;         ///< 1: supply above what was asked for
   double dew_bound;       ///< 1: the dew point raised the set point
+  double flow_bound;      ///< 1: heat above the rating, at design flow
 };
+/// Coolant flow over design for a heat: at least the lowest, at most the design flow. Above the
+/// rating the coolant comes back warmer.
+TENFOLD_INLINE double coolant_flow_ratio(double heat_W, double design_heat_W, double lowest) {
+  return math::clamp(heat_W / design_heat_W, lowest, 1.0);
+}
 TENFOLD_INLINE CoolantUnitPoint cdu_point(const CoolantUnitParameters& p, double rack_heat_W,
                                           double facility_supply_K, double dew_point_K) {
   CoolantUnitPoint s{};
-  const double x = math::max(rack_heat_W / p.design_heat_W, p.minimum_flow);
+  const double x = coolant_flow_ratio(rack_heat_W, p.design_heat_W, p.minimum_flow);
+  s.flow_bound = rack_heat_W > p.design_heat_W ? 1.0 : 0.0;
   const double hot = p.exchanger.hot_design_W_per_K * x;
   const double design_flow =
       p.exchanger.hot_design_W_per_K / (coolant_kg_per_m3 * coolant_J_per_kgK);
@@ -105,7 +112,7 @@ TENFOLD_INLINE CoolantUnitPoint cdu_point(const CoolantUnitParameters& p, double
 struct CoolantUnitRows {
   const double *heat_W, *facility_supply_K, *dew_point_K;
   double *coolant_supply_K, *coolant_return_K, *facility_return_K, *facility_W_per_K,
-      *coolant_W_per_K, *pump_W, *facility_heat_W, *limited, *dew_bound;
+      *coolant_W_per_K, *pump_W, *facility_heat_W, *limited, *dew_bound, *flow_bound;
 };
 void cdu(const CoolantUnitParameters& p, const CoolantUnitRows& rows, std::size_t n);
 
@@ -150,7 +157,7 @@ SidecarParameters sidecar_parameters(const Sidecar& spec, double design_heat_W);
 struct SidecarRows {
   const double *heat_W, *room_air_K;
   double *coolant_supply_K, *coolant_return_K, *air_out_K, *fan_ratio, *fan_W, *pump_W,
-      *room_heat_W, *limited;
+      *room_heat_W, *limited, *flow_bound;
 };
 /// room_heat_W = rack heat + pumps + fans.
 void sidecar(const SidecarParameters& p, const SidecarRows& rows, std::size_t n);

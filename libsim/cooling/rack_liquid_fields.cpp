@@ -34,7 +34,10 @@ const FieldTable& CoolantDistributionUnit::fields() {
                  "CDU: counter-flow plate exchanger with part-flow UA; the facility valve holds "
                  "max(set point, dew point + margin).");
     t.number("rating", &C::rating,
-             {.doc = "Design heat.", .minimum = 0, .maximum = 1e9, .exclusive_minimum = true})
+             {.doc = "Design heat; above it the coolant flow stays at design.",
+              .minimum = 0,
+              .maximum = 1e9,
+              .exclusive_minimum = true})
         .number("supply", &C::supply,
                 {.doc = "Coolant supply set point.",
                  .minimum = 278.15,
@@ -80,7 +83,10 @@ const FieldTable& Sidecar::fields() {
                        "Liquid-to-air sidecar: fans hold the coolant supply; all heat goes to the "
                        "room air.");
     t.number("rating", &Sidecar::rating,
-             {.doc = "Design heat.", .minimum = 0, .maximum = 1e9, .exclusive_minimum = true})
+             {.doc = "Design heat; above it the coolant flow stays at design.",
+              .minimum = 0,
+              .maximum = 1e9,
+              .exclusive_minimum = true})
         .number("supply", &Sidecar::supply,
                 {.doc = "Coolant supply set point.", .minimum = 283.15, .maximum = 343.15})
         .spec("exchanger", &Sidecar::exchanger, "Coil; its cold stream is the room air.")

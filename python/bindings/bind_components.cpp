@@ -3,9 +3,8 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
-#include <cmath>
-#include <sstream>
 
+#include "arguments.hpp"
 #include "bindings.hpp"
 #include "cooling/component.hpp"
 #include "tenfold/scenario/read.hpp"
@@ -16,7 +15,6 @@ namespace tenfold::bindings {
 
 namespace {
 
-using Rows = py::array_t<double, py::array::c_style | py::array::forcecast>;
 constexpr std::size_t most_issues = 20;
 
 const cooling::Component& component(const std::string& name) {
@@ -33,37 +31,15 @@ const cooling::Component& component(const std::string& name) {
                          {}});
 }
 
-std::string text_of(double value) {
-  std::ostringstream s;
-  s.precision(9);
-  s << value;
-  return s.str();
-}
-
-/// NaN and values out of range, all at once, with the place in the array.
-void check(const cooling::Component& c, const std::vector<Rows>& inputs) {
+/// Inputs that do not go together, with the place in the arrays.
+void check(const cooling::Component& c, const void* spec, const Arguments& a) {
+  if (c.problem == nullptr) return;
+  std::vector<double> step(c.inputs.size());
   std::vector<Issue> issues;
-  for (std::size_t k = 0; k < inputs.size(); ++k) {
-    const cooling::Port& port = c.inputs[k];
-    const double* row = inputs[k].data();
-    const auto count = static_cast<std::size_t>(inputs[k].size());
-    for (std::size_t i = 0; i < count && issues.size() < most_issues; ++i) {
-      if (row[i] >= port.low && row[i] <= port.high) continue;
-      issues.push_back(
-          Issue{std::string(c.name) + "." + port.name,
-                (count > 1 ? "element " + std::to_string(i) + " is " : "is ") + text_of(row[i]) +
-                    " " + (std::string_view(port.unit) == "1" ? "" : std::string(port.unit)) +
-                    "; allowed: " + text_of(port.low) + " to " + text_of(port.high) +
-                    (std::string_view(port.unit) == "1" ? "" : " " + std::string(port.unit)),
-                std::string_view(port.unit) == "K" && row[i] > -60.0 && row[i] < 100.0
-                    ? "temperatures are in kelvin, not in degrees Celsius"
-                    : "",
-                "Python",
-                0,
-                0,
-                {}});
-      break;  // the first of each array is enough
-    }
+  for (std::size_t i = 0; i < a.size() && issues.size() < most_issues; ++i) {
+    for (std::size_t k = 0; k < step.size(); ++k) step[k] = a[k][i];
+    if (const std::string found = c.problem(spec, step.data()); !found.empty())
+      issues.push_back(a.issue("", a.element(i) + found));
   }
   if (!issues.empty()) throw InputError(std::move(issues));
 }
@@ -107,39 +83,54 @@ std::shared_ptr<void> read_spec(const cooling::Component& c, const std::string& 
   return spec;
 }
 
-py::dict evaluate(const std::string& name, const std::vector<Rows>& inputs,
-                  const std::string& json) {
-  const cooling::Component& c = component(name);
-  if (inputs.size() != c.inputs.size())
-    throw InputError(Issue{
-        c.name,
-        std::to_string(inputs.size()) + " inputs; it takes " + std::to_string(c.inputs.size()),
-        "",
-        "Python",
-        0,
-        0,
-        {}});
-  for (const Rows& rows : inputs) {
-    if (rows.size() != inputs.front().size())
-      throw InputError(Issue{c.name, "inputs have different lengths", "", "Python", 0, 0, {}});
+/// Outputs beyond what is a state of the machine: the first element of each.
+void check_outputs(const cooling::Component& c, const Arguments& a,
+                   const std::vector<double*>& outputs) {
+  std::vector<Issue> issues;
+  for (std::size_t k = 0; k < outputs.size(); ++k) {
+    const cooling::Port& port = c.outputs[k];
+    if (port.high <= 0.0) continue;
+    const std::string unit = unit_of(port.unit), cause = unit_of(c.inputs[0].unit);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (outputs[k][i] <= port.high) continue;
+      issues.push_back(
+          a.issue(port.name, a.element(i) + "would be " + text_of(outputs[k][i]) + unit + " at " +
+                                 c.inputs[0].name + " " + text_of(a[0][i]) + cause +
+                                 "; allowed: " + text_of(port.high) + unit + " or below"));
+      break;
+    }
   }
-  check(c, inputs);
+  if (!issues.empty()) throw InputError(std::move(issues));
+}
+
+py::dict evaluate(const std::string& name, const py::sequence& inputs, const std::string& json) {
+  const cooling::Component& c = component(name);
+  Arguments a(c.name);
+  if (inputs.size() != c.inputs.size())
+    a.refuse(
+        "", std::to_string(inputs.size()) + " inputs; it takes " + std::to_string(c.inputs.size()));
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    const cooling::Port& port = c.inputs[k];
+    a.add(port.name, inputs[k], {port.low, port.high, port.unit});
+  }
+  a.close();
   const std::shared_ptr<void> spec = read_spec(c, json);
-  const auto n = static_cast<std::size_t>(inputs.front().size());
+  check(c, spec.get(), a);
   std::vector<const double*> in;
   std::vector<double*> out;
-  std::vector<Rows> results;
-  for (const Rows& rows : inputs) in.push_back(rows.data());
+  std::vector<Arguments::Rows> results;
+  for (std::size_t k = 0; k < inputs.size(); ++k) in.push_back(a[k]);
   for (std::size_t k = 0; k < c.outputs.size(); ++k) {
-    results.emplace_back(static_cast<py::ssize_t>(n));
+    results.emplace_back(static_cast<py::ssize_t>(a.size()));
     out.push_back(results.back().mutable_data());
   }
   {
     const py::gil_scoped_release release;
-    c.evaluate(spec.get(), in.data(), out.data(), n);
+    c.evaluate(spec.get(), in.data(), out.data(), a.size());
   }
+  check_outputs(c, a, out);
   py::dict d;
-  for (std::size_t k = 0; k < c.outputs.size(); ++k) d[c.outputs[k].name] = results[k];
+  for (std::size_t k = 0; k < c.outputs.size(); ++k) d[c.outputs[k].name] = a.shaped(results[k]);
   return d;
 }
 
@@ -190,6 +181,7 @@ py::list describe() {
     d["name"] = c.name;
     d["spec"] = c.fields().name();
     d["doc"] = c.fields().doc();
+    d["refused"] = c.refused;
     py::list designs;
     for (const std::string& name : scenario::Catalog::built_in().names(c.catalog))
       designs.append(name);
@@ -207,7 +199,7 @@ py::list describe() {
 void bind_components(py::module_& cooling) {
   cooling.def("components", &describe, "Every component: inputs, outputs and fields.");
   cooling.def("evaluate", &evaluate, py::arg("name"), py::arg("inputs"), py::arg("specification"),
-              "Evaluates a component on flat arrays of one length; specification as JSON.");
+              "Evaluates a component on arrays that broadcast; specification as JSON.");
 }
 
 }  // namespace tenfold::bindings

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
 
+#include "arguments.hpp"
 #include "bindings.hpp"
 #include "engine/activity_parts.hpp"
 #include "engine/workload_curves.hpp"
@@ -19,20 +19,14 @@ namespace tenfold::bindings {
 
 namespace {
 
-using Array = py::array_t<double, py::array::c_style | py::array::forcecast>;
+using Rows = Arguments::Rows;
+constexpr const char* kelvin = "kelvin, not degrees Celsius";
+constexpr Range coolant_range{233.15, 373.15, "K", kelvin}, die_range{233.15, 393.15, "K", kelvin},
+    boards_range{1.0, 1e5}, tokens_range{1.0, 1e8, "tokens"};
 
 [[noreturn]] void refuse(const std::string& argument, const std::string& message,
                          const std::string& hint = {}) {
   throw InputError(Issue{argument, message, hint, "Python", 0, 0, {}});
-}
-
-double within(double value, const char* argument, double low, double high, const char* allowed) {
-  if (!(value >= low && value <= high)) {
-    const std::string found =
-        std::isnan(value) ? "not a number" : format_quantity(value, Dimension::none);
-    refuse(argument, found + " is out of range; allowed: " + allowed);
-  }
-  return value;
 }
 
 it::ActivityParameters parameters_of(const std::string& accelerator) {
@@ -41,8 +35,22 @@ it::ActivityParameters parameters_of(const std::string& accelerator) {
   return engine::activity_parameters(parts, accelerator);
 }
 
+/// Numbers by name; None: not stated.
+std::map<std::string, double> numbers_of(const char* model, const py::dict& given) {
+  constexpr double any = std::numeric_limits<double>::infinity();
+  Arguments a(model);
+  std::map<std::string, double> out;
+  for (const auto& [key, value] : given) {
+    const std::string name = py::str(key);
+    if (!value.is_none()) out[name] = a.number(name.c_str(), value, {-any, any});
+  }
+  a.close();
+  return out;
+}
+
 /// A shape from a catalog name (may be empty) and fields that replace its values.
-it::LanguageModel shape_of(const std::string& name, const std::map<std::string, double>& shape) {
+it::LanguageModel shape_of(const std::string& name, const py::dict& given) {
+  const std::map<std::string, double> shape = numbers_of("language_model", given);
   it::LanguageModel model;
   if (!name.empty()) model = engine::read_language_model(scenario::Catalog::built_in(), name);
   std::vector<Issue> issues;
@@ -60,18 +68,22 @@ it::LanguageModel shape_of(const std::string& name, const std::map<std::string, 
                         0,
                         {}});
     } else if (!(value >= field->minimum && value <= field->maximum)) {
-      issues.push_back(
-          {key,
-           "out of range; allowed: " + format_quantity(field->minimum, Dimension::none) + " to " +
-               format_quantity(field->maximum, Dimension::none),
-           "",
-           "Python",
-           0,
-           0,
-           {}});
+      issues.push_back({key,
+                        "is " + text_of(value) +
+                            "; allowed: " + format_quantity(field->minimum, Dimension::none) +
+                            " to " + format_quantity(field->maximum, Dimension::none),
+                        "",
+                        "Python",
+                        0,
+                        0,
+                        {}});
     } else {
       field->set_number(&model, 0, value);
     }
+  }
+  for (const char* key : {"experts_per_token", "expert_feed_forward"}) {
+    if (model.experts <= 0.0 && shape.count(key) > 0)
+      issues.push_back({key, "is stated, but not experts", "", "Python", 0, 0, {}});
   }
   if (!issues.empty()) throw InputError(issues);
   if (const std::string problem = it::problem_of(model); !problem.empty())
@@ -91,18 +103,35 @@ void require_fits(const it::ActivityParameters& p, const it::LanguageModel& m, d
   }
 }
 
-it::SoftwareParameters software_of(const it::ActivityParameters& p,
-                                   std::map<std::string, double> given) {
+/// "bare" (or None), "serving", or numbers by name.
+it::SoftwareParameters software_of(const it::ActivityParameters& p, const py::object& stated) {
   it::SoftwareParameters s;
+  if (stated.is_none()) return s;
+  if (py::isinstance<py::str>(stated)) {
+    const auto word = stated.cast<std::string>();
+    if (word != "bare" && word != "serving")
+      refuse("software", "is '" + word + "'; allowed: 'bare', 'serving' or a mapping");
+    return word == "serving" ? p.serving : s;
+  }
+  if (!py::hasattr(stated, "items"))
+    refuse("software", "is " + std::string(py::str(py::repr(stated))) +
+                           "; allowed: 'bare', 'serving' or a mapping");
+  std::map<std::string, double> given = numbers_of("software", py::dict(stated));
   if (given.erase("serving") > 0) s = p.serving;
   const std::map<std::string, double*> known{
       {"step_s", &s.step_s},         {"sequence_s", &s.sequence_s}, {"bandwidth", &s.bandwidth},
       {"arithmetic", &s.arithmetic}, {"link_s", &s.link_s},         {"gap_power", &s.gap_power}};
   for (const auto& [key, value] : given) {
     const auto found = known.find(key);
-    if (found == known.end()) refuse("software", "there is no '" + key + "'");
+    if (found == known.end()) {
+      std::vector<std::string> names{"serving"};
+      for (const auto& entry : known) names.push_back(entry.first);
+      const std::string near = nearest_name(key, names);
+      refuse("software", "there is no '" + key + "'",
+             near.empty() ? "" : "did you mean '" + near + "'?");
+    }
     if (!(value >= 0.0 && value < 1e3))
-      refuse("software." + key, "out of range; allowed: 0 to 1000");
+      refuse("software." + key, "is " + text_of(value) + "; allowed: 0 to 1000");
     *found->second = value;
   }
   if (s.bandwidth <= 0.0 || s.arithmetic <= 0.0)
@@ -110,20 +139,10 @@ it::SoftwareParameters software_of(const it::ActivityParameters& p,
   return s;
 }
 
-double coolant_of(double coolant_K) {
-  return within(coolant_K, "coolant", 233.15, 373.15,
-                "233.15 to 373.15 K (kelvin, not degrees Celsius)");
-}
-
-/// Die temperature, none: it follows from the coolant.
-double die_of(const std::optional<double>& die_K) {
-  if (!die_K) return std::numeric_limits<double>::quiet_NaN();
-  return within(*die_K, "temperature", 233.15, 393.15,
-                "233.15 to 393.15 K (kelvin, not degrees Celsius)");
-}
-
-Array empty_as(const Array& like) {
-  return Array(std::vector<py::ssize_t>(like.shape(), like.shape() + like.ndim()));
+/// Die temperature; NaN: it follows from the coolant.
+double die_of(Arguments& a, const py::object& die) {
+  return die.is_none() ? std::numeric_limits<double>::quiet_NaN()
+                       : a.number("temperature", die, die_range);
 }
 
 py::dict accelerator(const std::string& name) {
@@ -145,132 +164,223 @@ py::dict accelerator(const std::string& name) {
   return d;
 }
 
-py::dict steps(const it::ActivityParameters& p, const std::vector<it::StepCost>& costs,
-               const Array& like, const std::optional<double>& given_die_K,
-               double given_coolant_K) {
-  const double die_K = die_of(given_die_K), coolant_K = coolant_of(given_coolant_K);
-  Array time = empty_as(like), power = empty_as(like), work = empty_as(like),
-        bytes = empty_as(like), flop = empty_as(like);
-  for (std::size_t i = 0; i < costs.size(); ++i) {
-    const it::StepState s = it::step_state(p, costs[i], die_K, coolant_K);
-    time.mutable_data()[i] = s.time_s;
-    power.mutable_data()[i] = s.power_W;
-    work.mutable_data()[i] = s.work;
-    bytes.mutable_data()[i] = costs[i].bytes;
-    flop.mutable_data()[i] = costs[i].flop;
-  }
+py::dict steps(const Arguments& a, const it::ActivityParameters& p,
+               const std::vector<it::StepCost>& costs, double die_K, double coolant_K) {
+  std::vector<it::StepState> states;
+  states.reserve(costs.size());
+  for (const it::StepCost& cost : costs)
+    states.push_back(it::step_state(p, cost, die_K, coolant_K));
   py::dict d;
-  d["step_s"] = time;
-  d["power_W"] = power;
-  d["work"] = work;
-  d["bytes"] = bytes;
-  d["flop"] = flop;
+  d["power_W"] = a.each([&](std::size_t i) { return states[i].power_W; });
+  d["step_s"] = a.each([&](std::size_t i) { return states[i].time_s; });
+  d["work"] = a.each([&](std::size_t i) { return states[i].work; });
+  d["bytes_per_s"] = a.each([&](std::size_t i) { return costs[i].bytes / states[i].time_s; });
+  d["flop_per_s"] = a.each([&](std::size_t i) { return costs[i].flop / states[i].time_s; });
   return d;
 }
 
+/// Rate and energy of the tokens of a step, all boards.
+void add_tokens(py::dict& d, const Arguments& a, const double* tokens, double boards) {
+  const Rows time = d["step_s"].cast<Rows>(), power = d["power_W"].cast<Rows>();
+  const auto rate = [&](std::size_t i) { return tokens[i] / time.data()[i]; };
+  d["tokens_per_s"] = a.each(rate);
+  d["joule_per_token"] = a.each([&](std::size_t i) { return boards * power.data()[i] / rate(i); });
+}
+
+/// A number as the models give it.
+py::object single(double value) { return py::module_::import("numpy").attr("float64")(value); }
+
+py::object flags(const Arguments& a, const std::vector<bool>& values) {
+  py::array_t<bool> out(static_cast<py::ssize_t>(values.size()));
+  std::copy(values.begin(), values.end(), out.mutable_data());
+  return a.shaped(out);
+}
+
+/// What serve() takes too, where decode() is given it: it bounds batch and context.
+struct Request {
+  double prompt, answer, max_batch;  ///< NaN: not stated
+};
+
+/// Mean context of a sequence: stated, or that over the answer to a stated prompt.
+py::object context_of(const Arguments& a, const py::object& stated, const Request& r) {
+  if (!stated.is_none()) return stated;
+  const bool prompt = !std::isnan(r.prompt), answer = !std::isnan(r.answer);
+  if (!prompt && !answer) return py::float_(1024.0);
+  if (!prompt)
+    a.refuse("context", "is not stated; an answer without a prompt does not say it",
+             "state context, or prompt and answer");
+  return py::float_(r.prompt + (answer ? 0.5 * r.answer : 0.0));
+}
+
+void check_request(const Arguments& a, const Request& r, const double* batch,
+                   const double* context) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const double low = std::isnan(r.prompt) ? 0.0 : r.prompt,
+                 high = std::isnan(r.answer) ? std::numeric_limits<double>::infinity()
+                                             : (std::isnan(r.prompt) ? 1e8 : r.prompt) + r.answer;
+    if (context[i] < low || context[i] > high)
+      a.refuse("context",
+               a.element(i) + "is " + text_of(context[i]) + " tokens; allowed: " + text_of(low) +
+                   (std::isinf(high) ? " or more, the prompt"
+                                     : " to " + text_of(high) + ", prompt to prompt and answer"),
+               "state context alone, or prompt and answer alone");
+    if (batch[i] > r.max_batch)
+      a.refuse("batch", a.element(i) + "is " + text_of(batch[i]) + ", above max_batch, " +
+                            text_of(r.max_batch));
+  }
+}
+
 py::dict decode(const std::string& accelerator_name, const std::string& model,
-                const std::map<std::string, double>& shape, double accelerators, const Array& batch,
-                const Array& context, const std::optional<double>& die_K, double coolant_K,
-                const std::map<std::string, double>& software) {
+                const py::dict& shape, const py::object& accelerators, const py::object& batch,
+                const py::object& context, const py::object& die, const py::object& coolant,
+                const py::object& software, const py::object& prompt, const py::object& answer,
+                const py::object& max_batch) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
   const it::LanguageModel m = shape_of(model, shape);
   const it::SoftwareParameters engine = software_of(p, software);
-  within(accelerators, "accelerators", 1.0, 1e5, "1 to 100000");
-  if (batch.size() != context.size()) refuse("context", "batch and context differ in size");
+  Arguments a("decode");
+  const double boards = a.number("accelerators", accelerators, boards_range),
+               die_K = die_of(a, die), coolant_K = a.number("coolant", coolant, coolant_range);
+  constexpr double not_stated = std::numeric_limits<double>::quiet_NaN();
+  const Request request{
+      prompt.is_none() ? not_stated : a.number("prompt", prompt, tokens_range),
+      answer.is_none() ? not_stated : a.number("answer", answer, tokens_range),
+      max_batch.is_none() ? not_stated : a.number("max_batch", max_batch, {1.0, 1e5})};
+  a.add("batch", batch, {1e-3, 1e6});
+  a.add("context", context_of(a, context, request), tokens_range);
+  a.close();
+  require_fits(p, m, boards, 1.0, accelerator_name);
+  check_request(a, request, a[0], a[1]);
   std::vector<it::StepCost> costs;
-  Array distinct = empty_as(batch), fits = empty_as(batch);
-  for (py::ssize_t i = 0; i < batch.size(); ++i) {
-    const double b = within(batch.data()[i], "batch", 1e-3, 1e6, "above 0 to 1e6"),
-                 c = within(context.data()[i], "context", 1.0, 1e8, "1 to 1e8 tokens");
-    require_fits(p, m, accelerators, 1.0, accelerator_name);
-    costs.push_back(it::decode_step(p, m, accelerators, b, c, engine));
-    distinct.mutable_data()[i] = m.distinct_experts(b);
-    fits.mutable_data()[i] = it::most_sequences(p, m, accelerators, c) >= b ? 1.0 : 0.0;
+  std::vector<bool> fits;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    costs.push_back(it::decode_step(p, m, boards, a[0][i], a[1][i], engine));
+    fits.push_back(it::most_sequences(p, m, boards, a[1][i]) >= a[0][i]);
   }
-  py::dict d = steps(p, costs, batch, die_K, coolant_K);
-  d["distinct_experts"] = distinct;
-  d["fits"] = fits;
+  py::dict d = steps(a, p, costs, die_K, coolant_K);
+  add_tokens(d, a, a[0], boards);
+  d["distinct_experts"] = a.each([&](std::size_t i) { return m.distinct_experts(a[0][i]); });
+  d["fits"] = flags(a, fits);
   return d;
 }
 
 py::dict prefill(const std::string& accelerator_name, const std::string& model,
-                 const std::map<std::string, double>& shape, double accelerators,
-                 const Array& prompt, const std::optional<double>& die_K, double coolant_K,
-                 const std::map<std::string, double>& software) {
+                 const py::dict& shape, const py::object& accelerators, const py::object& prompt,
+                 const py::object& die, const py::object& coolant, const py::object& software) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
   const it::LanguageModel m = shape_of(model, shape);
   const it::SoftwareParameters engine = software_of(p, software);
-  within(accelerators, "accelerators", 1.0, 1e5, "1 to 100000");
-  require_fits(p, m, accelerators, 1.0, accelerator_name);
+  Arguments a("prefill");
+  const double boards = a.number("accelerators", accelerators, boards_range),
+               die_K = die_of(a, die), coolant_K = a.number("coolant", coolant, coolant_range);
+  a.add("prompt", prompt, tokens_range);
+  a.close();
+  require_fits(p, m, boards, 1.0, accelerator_name);
   std::vector<it::StepCost> costs;
-  for (py::ssize_t i = 0; i < prompt.size(); ++i)
-    costs.push_back(
-        it::prefill_step(p, m, accelerators,
-                         within(prompt.data()[i], "prompt", 1.0, 1e8, "1 to 1e8 tokens"), engine));
-  return steps(p, costs, prompt, die_K, coolant_K);
+  for (std::size_t i = 0; i < a.size(); ++i)
+    costs.push_back(it::prefill_step(p, m, boards, a[0][i], engine));
+  py::dict d = steps(a, p, costs, die_K, coolant_K);
+  add_tokens(d, a, a[0], boards);
+  return d;
 }
 
-py::dict serve(const std::string& accelerator_name, const std::string& model,
-               const std::map<std::string, double>& shape, double accelerators, double prompt,
-               double answer, double max_batch, const Array& rate, double coolant_K,
-               const std::map<std::string, double>& software) {
+py::dict serve(const std::string& accelerator_name, const std::string& model, const py::dict& shape,
+               const py::object& accelerators, const py::object& prompt, const py::object& answer,
+               const py::object& max_batch, const py::object& rate, const py::object& coolant,
+               const py::object& software) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
   const it::LanguageModel m = shape_of(model, shape);
-  within(accelerators, "accelerators", 1.0, 1e5, "1 to 100000");
-  within(prompt, "prompt", 1.0, 1e8, "1 to 1e8 tokens");
-  within(answer, "answer", 1.0, 1e8, "1 to 1e8 tokens");
-  within(max_batch, "max_batch", 1, 100000, "1 to 100000");
-  if (max_batch != std::floor(max_batch))
-    refuse("max_batch", format_quantity(max_batch, Dimension::none) + " is not a whole number",
-           "sequences are served whole; decode() takes a mean batch");
-  require_fits(p, m, accelerators, prompt + answer, accelerator_name);
-  const double most = std::min(max_batch, it::most_sequences(p, m, accelerators, prompt + answer));
-  const it::Server server(p, m, accelerators, prompt, answer, static_cast<int>(most),
-                          software_of(p, software), coolant_of(coolant_K));
-  Array power = empty_as(rate), tokens = empty_as(rate), active = empty_as(rate),
-        latency = empty_as(rate), idle = empty_as(rate), filling = empty_as(rate);
-  py::array_t<bool> saturated(std::vector<py::ssize_t>(rate.shape(), rate.shape() + rate.ndim()));
-  for (py::ssize_t i = 0; i < rate.size(); ++i) {
-    const it::ServingState s =
-        server.at(within(rate.data()[i], "rate", 0.0, 1e12, "0 or more requests per second"));
-    power.mutable_data()[i] = s.power_W;
-    tokens.mutable_data()[i] = s.tokens_per_s;
-    active.mutable_data()[i] = s.active_batch;
-    latency.mutable_data()[i] = s.latency_s;
-    idle.mutable_data()[i] = s.idle_share;
-    filling.mutable_data()[i] = s.prefill_share;
-    saturated.mutable_data()[i] = s.saturated;
+  Arguments a("serve");
+  const double boards = a.number("accelerators", accelerators, boards_range),
+               asked = a.number("prompt", prompt, tokens_range),
+               answered = a.number("answer", answer, tokens_range),
+               together = a.number("max_batch", max_batch, {1.0, 1e5}),
+               coolant_K = a.number("coolant", coolant, coolant_range);
+  a.add("rate", rate, {0.0, 1e12, "request/s"});
+  a.close();
+  if (together != std::floor(together))
+    a.refuse("max_batch", "is " + text_of(together) + ", not a whole number; allowed: 1 to 100000",
+             "sequences are served whole; decode() takes a mean batch");
+  require_fits(p, m, boards, asked + answered, accelerator_name);
+  const double most = std::min(together, it::most_sequences(p, m, boards, asked + answered));
+  const it::Server server(p, m, boards, asked, answered, static_cast<int>(most),
+                          software_of(p, software), coolant_K);
+  std::vector<it::ServingState> states;
+  std::vector<bool> saturated;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    states.push_back(server.at(a[0][i]));
+    saturated.push_back(states.back().saturated);
   }
   py::dict d;
-  d["power_W"] = power;
-  d["answer_tokens_per_s"] = tokens;
-  d["active_batch"] = active;
-  d["latency_s"] = latency;
-  d["idle_share"] = idle;
-  d["prefill_share"] = filling;
-  d["saturated"] = saturated;
-  d["capacity_per_s"] = server.capacity_per_s();
-  d["largest_batch"] = static_cast<double>(server.largest_batch());
+  d["power_W"] = a.each([&](std::size_t i) { return states[i].power_W; });
+  d["answer_tokens_per_s"] = a.each([&](std::size_t i) { return states[i].tokens_per_s; });
+  d["active_batch"] = a.each([&](std::size_t i) { return states[i].active_batch; });
+  d["latency_s"] = a.each([&](std::size_t i) { return states[i].latency_s; });
+  d["idle_share"] = a.each([&](std::size_t i) { return states[i].idle_share; });
+  d["prefill_share"] = a.each([&](std::size_t i) { return states[i].prefill_share; });
+  d["saturated"] = flags(a, saturated);
+  d["capacity_per_s"] = single(server.capacity_per_s());
+  d["largest_batch"] = single(static_cast<double>(server.largest_batch()));
   return d;
 }
 
-py::dict training(const std::string& accelerator_name, double active_parameters, double tokens,
-                  double accelerators, double mfu, double availability, double coolant_K) {
+py::dict training(const std::string& accelerator_name, const py::object& active_parameters,
+                  const py::object& tokens, const py::object& accelerators, const py::object& mfu,
+                  const py::object& availability, const py::object& coolant) {
   const it::ActivityParameters p = parameters_of(accelerator_name);
-  within(active_parameters, "active_parameters", 1.0, 1e16, "1 to 1e16");
-  within(tokens, "tokens", 1.0, 1e20, "1 to 1e20");
-  within(accelerators, "accelerators", 1.0, 1e9, "1 to 1e9");
-  within(mfu, "mfu", 1e-4, 1.0, "0.0001 to 1");
-  within(availability, "availability", 1e-3, 1.0, "0.001 to 1");
-  const it::TrainingNeed n = it::training_need(
-      p, {active_parameters, tokens, accelerators, mfu, availability}, coolant_of(coolant_K));
+  Arguments a("training");
+  const it::TrainingRun job{
+      a.number("active_parameters", active_parameters, {1.0, 1e16}),
+      a.number("tokens", tokens, {1.0, 1e20}), a.number("accelerators", accelerators, {1.0, 1e9}),
+      a.number("mfu", mfu, {1e-4, 1.0}), a.number("availability", availability, {1e-3, 1.0})};
+  const double coolant_K = a.number("coolant", coolant, coolant_range);
+  a.close();
+  const it::TrainingNeed n = it::training_need(p, job, coolant_K);
   py::dict d;
-  d["operations"] = n.operations;
-  d["accelerator_hours"] = n.accelerator_s / 3600.0;
-  d["duration_s"] = n.duration_s;
-  d["power_W"] = n.board_power_W;
-  d["energy_J"] = n.energy_J;
+  d["operations"] = single(n.operations);
+  d["accelerator_hours"] = single(n.accelerator_s / 3600.0);
+  d["duration_s"] = single(n.duration_s);
+  d["power_W"] = single(n.board_power_W);
+  d["energy_J"] = single(n.energy_J);
   return d;
+}
+
+py::object accelerator_power(const std::string& name, const py::object& bytes,
+                             const py::object& flop, const py::object& attention,
+                             const py::object& die, const py::object& duty) {
+  const it::ActivityParameters p = parameters_of(name);
+  const std::string of = " of '" + name + "'", traffic = "the memory bandwidth" + of,
+                    rate = "the dense 16-bit rate" + of;
+  Arguments a("accelerator_power");
+  a.add("bytes_per_s", bytes, {0.0, p.peak_B_per_s, "B/s", traffic.c_str()});
+  a.add("flop_per_s", flop, {0.0, p.peak_flop_per_s, "FLOP/s", rate.c_str()});
+  a.add("attention_flop_per_s", attention, {0.0, p.peak_flop_per_s, "FLOP/s", rate.c_str()});
+  a.add("temperature", die, die_range);
+  a.add("duty", duty, {0.0, 1.0});
+  a.close();
+  return a.each([&](std::size_t i) {
+    if (a[2][i] > a[1][i])
+      a.refuse("attention_flop_per_s", a.element(i) + "is " + text_of(a[2][i]) +
+                                           " FLOP/s; allowed: 0 to flop_per_s, " +
+                                           text_of(a[1][i]) + " FLOP/s");
+    return it::accelerator_power(p, a[0][i], a[1][i], a[2][i], a[3][i], a[4][i]);
+  });
+}
+
+/// Share of time in steps.
+py::object availability_of(const py::object& interval, const py::object& checkpoint,
+                           const py::object& failures, const py::object& restart) {
+  constexpr Range seconds{0.0, 1e12, "s"};
+  Arguments a("training_availability");
+  const double every = a.number("checkpoint_interval", interval, seconds),
+               takes = a.number("checkpoint", checkpoint, seconds),
+               between = a.number("failure_interval", failures, seconds),
+               again = a.number("restart", restart, seconds);
+  a.close();
+  if (every > 0.0 && takes > every)
+    a.refuse("checkpoint", "is " + text_of(takes) + " s; allowed: 0 to checkpoint_interval, " +
+                               text_of(every) + " s");
+  return single(it::training_availability({every, takes, between, again}));
 }
 
 py::dict workload_week(const Scenario& s, const std::string& name, const std::string& site,
@@ -310,27 +420,13 @@ py::dict workload_week(const Scenario& s, const std::string& name, const std::st
 
 void bind_it_models(py::module_& m) {
   m.def("accelerator", &accelerator, py::arg("name"));
-  m.def(
-      "accelerator_power",
-      [](const std::string& name, const py::array_t<double>& bytes, const py::array_t<double>& flop,
-         const py::array_t<double>& attention, const py::array_t<double>& die,
-         const py::array_t<double>& duty) {
-        const it::ActivityParameters p = parameters_of(name);
-        return py::vectorize([p](double b, double f, double a, double t, double x) {
-          within(b, "bytes_per_s", 0.0, 1e18, "0 to 1e18 B/s");
-          within(f, "flop_per_s", 0.0, 1e20, "0 to 1e20 FLOP/s");
-          within(a, "attention_flop_per_s", 0.0, f, "0 to flop_per_s");
-          within(t, "temperature", 233.15, 393.15,
-                 "233.15 to 393.15 K (kelvin, not degrees Celsius)");
-          within(x, "duty", 0.0, 1.0, "0 to 1");
-          return it::accelerator_power(p, b, f, a, t, x);
-        })(bytes, flop, attention, die, duty);
-      },
-      py::arg("name"), py::arg("bytes_per_s"), py::arg("flop_per_s"),
-      py::arg("attention_flop_per_s"), py::arg("temperature"), py::arg("duty"));
+  m.def("accelerator_power", &accelerator_power, py::arg("name"), py::arg("bytes_per_s"),
+        py::arg("flop_per_s"), py::arg("attention_flop_per_s"), py::arg("temperature"),
+        py::arg("duty"));
   m.def("decode", &decode, py::arg("accelerator"), py::arg("model"), py::arg("shape"),
         py::arg("accelerators"), py::arg("batch"), py::arg("context"), py::arg("temperature"),
-        py::arg("coolant"), py::arg("software"));
+        py::arg("coolant"), py::arg("software"), py::arg("prompt"), py::arg("answer"),
+        py::arg("max_batch"));
   m.def("prefill", &prefill, py::arg("accelerator"), py::arg("model"), py::arg("shape"),
         py::arg("accelerators"), py::arg("prompt"), py::arg("temperature"), py::arg("coolant"),
         py::arg("software"));
@@ -342,13 +438,8 @@ void bind_it_models(py::module_& m) {
         py::arg("coolant"));
   m.def("workload_week", &workload_week, py::arg("scenario"), py::arg("workload"), py::arg("site"),
         py::arg("rack"), py::arg("date"));
-  m.def(
-      "training_availability",
-      [](double interval, double checkpoint, double failures, double restart) {
-        return it::training_availability({interval, checkpoint, failures, restart});
-      },
-      py::arg("checkpoint_interval"), py::arg("checkpoint"), py::arg("failure_interval"),
-      py::arg("restart"));
+  m.def("training_availability", &availability_of, py::arg("checkpoint_interval"),
+        py::arg("checkpoint"), py::arg("failure_interval"), py::arg("restart"));
 }
 
 }  // namespace tenfold::bindings

@@ -48,13 +48,8 @@ def _plain(value: Any) -> Any:
 
 
 def evaluate(name: str, inputs: list[ArrayLike], fields: Mapping[str, Any]) -> Outputs:
-    """Broadcast the inputs, evaluate, and give the outputs their shape."""
-    import numpy as np
-
-    arrays = np.broadcast_arrays(*[np.asarray(value, dtype=float) for value in inputs])
-    flat = [np.ascontiguousarray(array).reshape(-1) for array in arrays]
-    results = _models.cooling.evaluate(name, flat, json.dumps(_plain(dict(fields))))
-    return {key: row.reshape(arrays[0].shape)[()] for key, row in results.items()}
+    """Evaluate: numbers give numbers, arrays give arrays of the broadcast shape."""
+    return _models.cooling.evaluate(name, inputs, json.dumps(_plain(dict(fields))))
 
 
 def _words(text: str, indent: int) -> str:
@@ -88,10 +83,12 @@ def _doc(entry: dict[str, Any]) -> str:
         words = f"design: entry of the catalog to start from: {', '.join(entry['designs'])}."
         lines.append(textwrap.fill(words, 92, initial_indent="    - ", subsequent_indent="      "))
     lines += ["", "Returns", "-------", "dict of ndarray"]
-    lines.append(_words("Arrays of the broadcast shape, by name:", 4))
+    words = "Arrays of the broadcast shape (numbers where all inputs are numbers), by name:"
+    lines.append(_words(words, 4))
     lines += [_words(f"- {p['name']} [{p['unit']}]: {p['doc']}", 4) for p in entry["outputs"]]
     lines += ["", "Raises", "------", "InputError"]
-    lines.append(_words("If an input is NaN or out of its range, or a field is refused.", 4))
+    words = "If an input is no number or out of its range, or a field is refused"
+    lines.append(_words(words + (f"; {entry['refused']}." if entry["refused"] else "."), 4))
     return "\n".join(lines)
 
 
@@ -121,6 +118,8 @@ def reference() -> str:
             usual = "" if p["default"] is None else f"{p['default']:g}"
             span = f"{p['low']:g} to {p['high']:g}"
             lines.append(f"| `{p['name']}` | {p['unit']} | {span} | {usual} | {_cell(p['doc'])} |")
+        if entry["refused"]:
+            lines += ["", f"Refused: {_cell(entry['refused'])}."]
         lines += ["", "| output | unit | |", "|---|---|---|"]
         for p in entry["outputs"]:
             lines.append(f"| `{p['name']}` | {p['unit']} | {_cell(p['doc'])} |")

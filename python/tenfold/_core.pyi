@@ -144,23 +144,25 @@ class _Cooling:
     def components() -> list[dict[str, Any]]: ...
     @staticmethod
     def evaluate(
-        name: str, inputs: list[NDArray[np.float64]], specification: str
+        name: str, inputs: Sequence[ArrayLike], specification: str
     ) -> dict[str, NDArray[np.float64]]: ...
     @staticmethod
     def chiller(
         chilled_supply: ArrayLike,
         condenser_entering: ArrayLike,
-        part_load: ArrayLike = 1.0,
-        curves: str = "trane_cvhf_vsd",
-        condenser_rise: float = 5.0,
-    ) -> NDArray[np.float64]: ...
+        part_load: ArrayLike,
+        curves: str,
+        condenser_rise: float,
+        details: bool,
+    ) -> Any: ...
     @staticmethod
     def tower(
         wet_bulb: ArrayLike,
         range: ArrayLike,
-        liquid_to_gas: ArrayLike = 1.0,
-        correlation: str = "york",
-    ) -> NDArray[np.float64]: ...
+        liquid_to_gas: ArrayLike,
+        correlation: str,
+        details: bool,
+    ) -> Any: ...
     @staticmethod
     def counterflow_effectiveness(
         ntu: ArrayLike, capacity_ratio: ArrayLike
@@ -195,38 +197,41 @@ class _It:
     def decode(
         accelerator: str,
         model: str,
-        shape: dict[str, float],
+        shape: dict[str, float | None],
         accelerators: float,
-        batch: NDArray[np.float64],
-        context: NDArray[np.float64],
+        batch: ArrayLike,
+        context: ArrayLike | None,
         temperature: float | None,
         coolant: float,
-        software: dict[str, float],
-    ) -> dict[str, NDArray[np.float64]]: ...
+        software: str | Mapping[str, float] | None,
+        prompt: float | None,
+        answer: float | None,
+        max_batch: float | None,
+    ) -> dict[str, NDArray[Any]]: ...
     @staticmethod
     def prefill(
         accelerator: str,
         model: str,
-        shape: dict[str, float],
+        shape: Mapping[str, float],
         accelerators: float,
-        prompt: NDArray[np.float64],
+        prompt: ArrayLike,
         temperature: float | None,
         coolant: float,
-        software: dict[str, float],
+        software: str | Mapping[str, float] | None,
     ) -> dict[str, NDArray[np.float64]]: ...
     @staticmethod
     def serve(
         accelerator: str,
         model: str,
-        shape: dict[str, float],
+        shape: dict[str, float | None],
         accelerators: float,
         prompt: float,
         answer: float,
         max_batch: float,
-        rate: NDArray[np.float64],
+        rate: ArrayLike,
         coolant: float,
-        software: dict[str, float],
-    ) -> dict[str, Any]: ...
+        software: str | Mapping[str, float] | None,
+    ) -> dict[str, NDArray[Any]]: ...
     @staticmethod
     def training(
         accelerator: str,

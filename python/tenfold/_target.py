@@ -42,9 +42,7 @@ _WORDS: dict[str, tuple[str, str | None, str]] = {
     "cue": ("carbon_location", "it_energy", "kg/kWh"),
 }
 _TERM = re.compile(r"\s*([a-z_]+)\s*(?:\(\s*(\d{4})?\s*\))?\s*")
-_HOW = (
-    "write it like 'energy(2032)/energy(2022)=10', 'pue(2027)=1.18' or 'energy(2024)=300 GWh'"
-)
+_HOW = "write it like 'energy(2032)/energy(2022)=10', 'pue(2027)=1.18' or 'energy(2024)=300 GWh'"
 
 
 @dataclass(frozen=True)

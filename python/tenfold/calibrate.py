@@ -213,8 +213,8 @@ def _unreachable(search: _Search) -> CalibrationError:
     target = search.target
     unit = "" if target.unit == "1" else f" {target.unit}"
     return CalibrationError(
-        f"{target.left} cannot reach {target.goal_text}: between the bounds the reachable minimum is "
-        f"{finite[low]:.6g}{unit} at {search.key} = {at_low} and the reachable maximum is "
+        f"{target.left} cannot reach {target.goal_text}: between the bounds the reachable minimum "
+        f"is {finite[low]:.6g}{unit} at {search.key} = {at_low} and the reachable maximum is "
         f"{finite[high]:.6g}{unit} at {search.key} = {at_high}.{remark}",
         minimum=finite[low],
         maximum=finite[high],

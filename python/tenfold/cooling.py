@@ -1,8 +1,10 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 """Cooling models on arrays. SI units; numbers or arrays, which broadcast.
 
-An argument outside the range of a model raises `tenfold.InputError` with the allowed range: nothing
-is extrapolated without a word.
+What is no number, out of range or of a shape that does not broadcast raises `tenfold.InputError`
+with argument, element, what was found and what is allowed: nothing is extrapolated without a word.
+Numbers give numbers (``numpy.float64``, which is a ``float``), any array gives arrays of the
+broadcast shape.
 
 `chiller`, `tower` and `counterflow_effectiveness` return one array. The other functions are the
 components of cooling systems: they take arrays by position or name and the fields of their
@@ -12,7 +14,7 @@ arrays; ``help(tenfold.cooling.cdu)`` lists inputs, fields with their sources, a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ._components import component, describe, names
 from ._core import models as _models
@@ -91,6 +93,7 @@ two_phase_tank = component("two_phase_tank")
 water_class = component("water_class")
 
 
+@overload
 def chiller(
     chilled_supply: ArrayLike,
     condenser_entering: ArrayLike,
@@ -98,7 +101,27 @@ def chiller(
     *,
     curves: Literal["trane_cvhf_vsd", "doe2_centrifugal"] = "trane_cvhf_vsd",
     condenser_rise: float = 5.0,
-) -> NDArray[np.float64]:
+    details: Literal[False] = False,
+) -> NDArray[np.float64]: ...
+@overload
+def chiller(
+    chilled_supply: ArrayLike,
+    condenser_entering: ArrayLike,
+    part_load: ArrayLike = 1.0,
+    *,
+    curves: Literal["trane_cvhf_vsd", "doe2_centrifugal"] = "trane_cvhf_vsd",
+    condenser_rise: float = 5.0,
+    details: Literal[True],
+) -> dict[str, NDArray[np.float64]]: ...
+def chiller(
+    chilled_supply: ArrayLike,
+    condenser_entering: ArrayLike,
+    part_load: ArrayLike = 1.0,
+    *,
+    curves: Literal["trane_cvhf_vsd", "doe2_centrifugal"] = "trane_cvhf_vsd",
+    condenser_rise: float = 5.0,
+    details: bool = False,
+) -> Any:
     """Coefficient of performance of a water-cooled chiller.
 
     EIR curves inside the box where they were fitted, continued by the Carnot ratio outside; the
@@ -116,33 +139,59 @@ def chiller(
         Curve set: variable speed, or constant speed.
     condenser_rise : float, optional
         Temperature rise of the condenser water [K].
+    details : bool, optional
+        Return a dict with flags, and no error where the condenser water is colder than the chilled
+        water.
 
     Returns
     -------
     ndarray
-        Heat removed over electric power [1].
+        Heat removed over electric power [1]. Outside the fitted box head control keeps the
+        compressor's least lift of 12 K; `cop` is that of the held state. With `details` a dict:
+        ``cop``, ``outside_fit`` (1 where the curves are continued) and ``head_held`` (1 where head
+        control warms the condenser water).
 
     Raises
     ------
     InputError
-        If an argument is outside its range.
+        If an argument is outside its range; without `details` also where the condenser water is
+        colder than the chilled water.
 
     Notes
     -----
     EnergyPlus Engineering Reference, electric EIR chiller by condenser entering temperature.
     """
     return _models.cooling.chiller(
-        chilled_supply, condenser_entering, part_load, curves, condenser_rise
+        chilled_supply, condenser_entering, part_load, curves, condenser_rise, details
     )
 
 
+@overload
 def tower(
     wet_bulb: ArrayLike,
     range: ArrayLike,
     liquid_to_gas: ArrayLike = 1.0,
     *,
     correlation: Literal["york", "cooltools"] = "york",
-) -> NDArray[np.float64]:
+    details: Literal[False] = False,
+) -> NDArray[np.float64]: ...
+@overload
+def tower(
+    wet_bulb: ArrayLike,
+    range: ArrayLike,
+    liquid_to_gas: ArrayLike = 1.0,
+    *,
+    correlation: Literal["york", "cooltools"] = "york",
+    details: Literal[True],
+) -> dict[str, NDArray[np.float64]]: ...
+def tower(
+    wet_bulb: ArrayLike,
+    range: ArrayLike,
+    liquid_to_gas: ArrayLike = 1.0,
+    *,
+    correlation: Literal["york", "cooltools"] = "york",
+    details: bool = False,
+) -> Any:
     """Temperature of the water that leaves an open cooling tower, by an approach correlation.
 
     `cooling_tower` has fans, cells and water as well.
@@ -157,22 +206,26 @@ def tower(
         Ratio of water to air flow relative to design, above 0 to 8 (cooltools: 0.75 to 5).
     correlation : {"york", "cooltools"}, optional
         YorkCalc, or the CoolTools cross-flow correlation.
+    details : bool, optional
+        Return a dict with a flag, and no error where the water would freeze.
 
     Returns
     -------
     ndarray
-        Temperature of the leaving water [K].
+        Temperature of the leaving water [K]; with `details` a dict: ``leaving_K``, ``approach_K``
+        and ``freezes`` (1 below 273.15 K).
 
     Raises
     ------
     InputError
-        If an argument is outside its range.
+        If an argument is outside its range; without `details` also where the leaving water is
+        below 273.15 K. Real towers take fans off before that: see `cooling_tower`.
 
     Notes
     -----
     EnergyPlus Engineering Reference, variable-speed cooling tower.
     """
-    return _models.cooling.tower(wet_bulb, range, liquid_to_gas, correlation)
+    return _models.cooling.tower(wet_bulb, range, liquid_to_gas, correlation, details)
 
 
 def counterflow_effectiveness(ntu: ArrayLike, capacity_ratio: ArrayLike) -> NDArray[np.float64]:

@@ -1,17 +1,21 @@
 # Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
-"""IT models on arrays: racks, accelerators from their activity, language models, training."""
+"""IT models on arrays: racks, accelerators from their activity, language models, training.
+
+Numbers give numbers (``numpy.float64``, which is a ``float``), any array gives arrays of the
+broadcast shape. What is no number, out of range or of a shape that does not broadcast raises
+`tenfold.InputError` with argument, element, what was found and what is allowed.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from ._core import models as _models
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
     from .scenario import Scenario
@@ -65,22 +69,6 @@ def rack_power(
 _MEASURED_COOLANT = 306.65
 
 
-def _shape(given: dict[str, Any]) -> dict[str, float]:
-    return {key: float(value) for key, value in given.items() if value is not None}
-
-
-def _die(temperature: float | None) -> float | None:
-    return None if temperature is None else float(temperature)
-
-
-def _software(given: str | Mapping[str, float] | None) -> dict[str, float]:
-    if isinstance(given, str):
-        if given not in ("bare", "serving"):
-            raise ValueError(f"software is '{given}'; allowed: 'bare', 'serving' or a mapping")
-        return {"serving": 1.0} if given == "serving" else {}
-    return {key: float(value) for key, value in (given or {}).items()}
-
-
 def accelerator_power(
     name: str,
     *,
@@ -102,9 +90,9 @@ def accelerator_power(
         Entry of the catalog table ``accelerators``. ``"h100_sxm"`` and ``"h200"`` are measured, the
         others scaled from them by limit, bandwidth and rate (estimates).
     bytes_per_s : array_like, optional
-        Memory traffic, read and written [B/s].
+        Memory traffic, read and written [B/s], up to the board's bandwidth.
     flop_per_s : array_like, optional
-        Dense 16-bit operations, attention included [FLOP/s].
+        Dense 16-bit operations, attention included [FLOP/s], up to the board's dense rate.
     temperature : array_like, optional
         Die temperature [K]; power at rest grows with it.
     attention_flop_per_s : array_like, optional
@@ -124,7 +112,7 @@ def accelerator_power(
     ------
     InputError
         If there is no such accelerator, its bandwidth or rate is unknown, or an argument is outside
-        its range.
+        its range: the datasheet's peaks bound traffic and operations (`accelerator` has them).
 
     Examples
     --------
@@ -157,7 +145,7 @@ def decode(
     accelerator: str = "h100_sxm",
     model: str = "",
     batch: ArrayLike = 1.0,
-    context: ArrayLike = 1024.0,
+    context: ArrayLike | None = None,
     parameters: float | None = None,
     layers: float | None = None,
     width: float | None = None,
@@ -171,6 +159,9 @@ def decode(
     temperature: float | None = None,
     coolant: float = _MEASURED_COOLANT,
     software: str | Mapping[str, float] | None = None,
+    prompt: float | None = None,
+    answer: float | None = None,
+    max_batch: float | None = None,
     **shape: float,
 ) -> dict[str, NDArray[Any]]:
     """Decode of a language model by the roofline: one token for each sequence of a batch.
@@ -188,7 +179,8 @@ def decode(
     batch : array_like, optional
         Sequences decoded together [1].
     context : array_like, optional
-        Mean context of a sequence [token].
+        Mean context of a sequence [token]; default: prompt + answer / 2 where `prompt` is stated,
+        else 1024.
     parameters, layers, width, query_heads, kv_heads, head_size : float, optional
         Shape of the decoder; `parameters` counts all experts.
     experts, experts_per_token, expert_feed_forward : float, optional
@@ -203,6 +195,9 @@ def decode(
         ``"serving"``: a serving engine with the parameters of the catalog; or ``step_s``,
         ``sequence_s``, ``bandwidth``, ``arithmetic``, ``link_s`` and ``gap_power`` of one;
         default: a bare loop of CUDA graphs, as measured.
+    prompt, answer, max_batch : float, optional
+        The arguments of `serve`, so that both take the same: `context` lies between `prompt` and
+        `prompt` + `answer`, `batch` does not exceed `max_batch`; what does not fit is refused.
     **shape : float, optional
         Further fields of the specification ``LanguageModel``.
 
@@ -219,46 +214,32 @@ def decode(
     InputError
         If a name is unknown, a shape impossible, or the weights do not fit into memory.
     """
-    given = _shape(
-        {
-            "parameters": parameters,
-            "layers": layers,
-            "width": width,
-            "query_heads": query_heads,
-            "kv_heads": kv_heads,
-            "head_size": head_size,
-            "experts": experts,
-            "experts_per_token": experts_per_token,
-            "expert_feed_forward": expert_feed_forward,
-            **shape,
-        }
-    )
-    wide, long = np.broadcast_arrays(
-        np.asarray(batch, dtype=np.float64), np.asarray(context, dtype=np.float64)
-    )
-    r = _models.it.decode(
+    stated = {
+        "parameters": parameters,
+        "layers": layers,
+        "width": width,
+        "query_heads": query_heads,
+        "kv_heads": kv_heads,
+        "head_size": head_size,
+        "experts": experts,
+        "experts_per_token": experts_per_token,
+        "expert_feed_forward": expert_feed_forward,
+        **shape,
+    }
+    return _models.it.decode(
         accelerator,
         model,
-        given,
+        stated,
         accelerators,
-        np.array(wide, order="C"),
-        np.array(long, order="C"),
-        _die(temperature),
+        batch,
+        context,
+        temperature,
         coolant,
-        _software(software),
+        software,
+        prompt,
+        answer,
+        max_batch,
     )
-    rate = wide / r["step_s"]
-    return {
-        "power_W": r["power_W"],
-        "tokens_per_s": rate,
-        "joule_per_token": accelerators * r["power_W"] / rate,
-        "distinct_experts": r["distinct_experts"],
-        "step_s": r["step_s"],
-        "bytes_per_s": r["bytes"] / r["step_s"],
-        "flop_per_s": r["flop"] / r["step_s"],
-        "work": r["work"],
-        "fits": r["fits"] > 0.5,
-    }
 
 
 def prefill(
@@ -287,32 +268,17 @@ def prefill(
     -------
     dict of str to ndarray
         Shape of `prompt`: ``power_W`` (one board), ``tokens_per_s`` and ``joule_per_token`` (all
-        boards, prompt tokens), ``step_s`` (time of the prompt), ``work``.
+        boards, prompt tokens), ``step_s`` (time of the prompt), ``bytes_per_s`` and ``flop_per_s``
+        (one board), ``work``.
 
     Raises
     ------
     InputError
         As `decode`.
     """
-    long = np.asarray(prompt, dtype=np.float64)
-    r = _models.it.prefill(
-        accelerator,
-        model,
-        _shape(shape),
-        accelerators,
-        np.array(long, order="C"),
-        _die(temperature),
-        coolant,
-        _software(software),
+    return _models.it.prefill(
+        accelerator, model, shape, accelerators, prompt, temperature, coolant, software
     )
-    rate = long / r["step_s"]
-    return {
-        "power_W": r["power_W"],
-        "tokens_per_s": rate,
-        "joule_per_token": accelerators * r["power_W"] / rate,
-        "step_s": r["step_s"],
-        "work": r["work"],
-    }
 
 
 def serve(
@@ -371,30 +337,27 @@ def serve(
     InputError
         As `decode`; if a rate is negative or not a number, or `max_batch` is not whole.
     """
-    given = _shape(
-        {
-            "parameters": parameters,
-            "layers": layers,
-            "width": width,
-            "query_heads": query_heads,
-            "kv_heads": kv_heads,
-            "head_size": head_size,
-            **shape,
-        }
-    )
-    r = _models.it.serve(
+    stated = {
+        "parameters": parameters,
+        "layers": layers,
+        "width": width,
+        "query_heads": query_heads,
+        "kv_heads": kv_heads,
+        "head_size": head_size,
+        **shape,
+    }
+    return _models.it.serve(
         accelerator,
         model,
-        given,
+        stated,
         accelerators,
         prompt,
         answer,
-        float(max_batch),
-        np.asarray(rate, dtype=np.float64),
+        max_batch,
+        rate,
         coolant,
-        _software(software),
+        software,
     )
-    return {key: np.asarray(value) for key, value in r.items()}
 
 
 def training(
@@ -430,10 +393,9 @@ def training(
         ``operations`` [FLOP], ``accelerator_hours`` [h], ``duration_s``, ``power_W`` (mean of one
         board over the run), ``energy_J`` (all boards).
     """
-    r = _models.it.training(
+    return _models.it.training(
         accelerator, active_parameters, tokens, accelerators, mfu, availability, coolant
     )
-    return {key: float(value) for key, value in r.items()}
 
 
 def training_availability(
@@ -459,8 +421,8 @@ def training_availability(
     float
         (1 - checkpoint / interval) / (1 + (restart + interval / 2) / failure_interval).
     """
-    return float(
-        _models.it.training_availability(checkpoint_interval, checkpoint, failure_interval, restart)
+    return _models.it.training_availability(
+        checkpoint_interval, checkpoint, failure_interval, restart
     )
 
 

@@ -2,7 +2,8 @@
 """Moist air and weather years. Functions take numbers or arrays and broadcast.
 
 Temperatures are in kelvin, pressures in pascal, relative humidity is a fraction (0 to 1), humidity
-ratio is kg of water for each kg of dry air, enthalpy is J for each kg of dry air.
+ratio is kg of water for each kg of dry air, enthalpy is J for each kg of dry air. Numbers give
+numbers (``numpy.float64``, which is a ``float``), any array gives arrays of the broadcast shape.
 """
 
 from __future__ import annotations
@@ -160,7 +161,7 @@ def standard_pressure(elevation: ArrayLike) -> NDArray[np.float64]:
 
 
 class MixedAir(NamedTuple):
-    """What leaves a mixing box; arrays of one shape."""
+    """What leaves a mixing box; arrays of one shape, or numbers."""
 
     dry_bulb: NDArray[np.float64]  #: [K]
     humidity_ratio: NDArray[np.float64]  #: all water, vapour and fog [kg/kg of dry air]
@@ -195,24 +196,17 @@ def mix(
     MixedAir
         Where the mixture lies above saturation, `fog` is positive and the air is saturated.
     """
-    import numpy as np
-
-    rows = np.broadcast_arrays(
-        *(
-            np.asarray(a, dtype=np.float64)
-            for a in (
-                flow_a,
-                dry_bulb_a,
-                humidity_ratio_a,
-                flow_b,
-                dry_bulb_b,
-                humidity_ratio_b,
-                pressure,
-            )
+    return MixedAir(
+        *_models.mix(
+            flow_a,
+            dry_bulb_a,
+            humidity_ratio_a,
+            flow_b,
+            dry_bulb_b,
+            humidity_ratio_b,
+            pressure,
         )
     )
-    mixed = _models.mix(*(row.ravel() for row in rows))
-    return MixedAir(*(array.reshape(rows[0].shape) for array in mixed))
 
 
 def read_epw(path: str | os.PathLike[str]) -> dict[str, Any]:

@@ -52,7 +52,10 @@ def test_targets_that_cannot_be_read(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("energy(2024)=300 GW", "goal of energy(2024): '300 GW' is a power; expected a number in kWh"),
+        (
+            "energy(2024)=300 GW",
+            "goal of energy(2024): '300 GW' is a power; expected a number in kWh",
+        ),
         ("energy(2024)=300 GWH", "did you mean 'GWh'"),
         ("energy(2024)=many GWh", "'many GWh' is not a number; expected a number in kWh"),
         ("pue(2024)=1.2 kWh", "'1.2 kWh' has a unit; expected a plain number"),

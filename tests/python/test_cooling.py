@@ -107,9 +107,17 @@ def test_tower_of_both_correlations() -> None:
 def test_chiller_inside_and_outside_its_box() -> None:
     cop = cooling.chiller(279.82, 302.55, [1.0, 0.5])
     assert cop == pytest.approx([6.521, 7.537], abs=6e-4)
-    warm = cooling.chiller(298.15, np.linspace(290.0, 318.0, 57), 0.75, curves="doe2_centrifugal")
-    assert np.all(np.diff(warm) <= 1e-12)
-    assert np.all(warm < 20.0)
+    condenser = np.linspace(290.0, 318.0, 57)
+    warm = cooling.chiller(298.15, condenser, 0.75, curves="doe2_centrifugal", details=True)
+    assert np.all(np.diff(warm["cop"]) <= 1e-12)
+    assert np.all(warm["cop"] < 20.0)
+    # The least lift is 12 K: rise 5 K, approaches 2 K each.
+    assert list(warm["head_held"]) == list((condenser < 298.15 + 12.0 - 5.0 - 2.0 - 2.0) * 1.0)
+    assert np.all(warm["outside_fit"] == 1.0)
+    only = cooling.chiller(298.15, condenser[condenser >= 298.15], 0.75, curves="doe2_centrifugal")
+    assert np.array_equal(only, warm["cop"][condenser >= 298.15])
+    inside = cooling.chiller(279.82, 302.55, details=True)
+    assert (inside["outside_fit"], inside["head_held"]) == (0.0, 0.0)
 
 
 def test_chiller_plant_with_curves_of_the_caller() -> None:
@@ -169,3 +177,79 @@ def test_envelopes_of_the_catalog() -> None:
     assert cooling.water_class(305.0, design="w32")["too_hot"] == 0.0
     with pytest.raises(tf.InputError, match="recommended"):
         cooling.air_envelope(dry, 280.0, design="a9")
+
+
+def test_a_cdu_over_its_rating_stays_at_design_flow() -> None:
+    """Above the rating flow and pump power end; the coolant comes back warmer, by heat / flow."""
+    heat = np.array([0.5, 1.0, 1.2, 5.0]) * 1e6
+    r = cooling.cdu(heat, 300.0)
+    assert list(r["flow_bound"]) == [0.0, 0.0, 1.0, 1.0]
+    # 1 MW over the design range of 10 K.
+    assert r["coolant_W_per_K"] == pytest.approx([5e4, 1e5, 1e5, 1e5])
+    assert np.ptp(r["pump_W"][1:]) == 0.0
+    spread = r["coolant_return_K"] - r["coolant_supply_K"]
+    assert spread[3] == pytest.approx((5e6 + r["pump_W"][3]) / 1e5, rel=1e-12)
+    # At full flows and equal capacity rates an exchanger's approach grows with its heat: 3 K a MW.
+    assert r["limited"][3] == 1.0
+    assert r["coolant_supply_K"][3] == pytest.approx(300.0 + 3.0 * (5e6 + r["pump_W"][3]) / 1e6)
+    side = cooling.sidecar(np.array([0.9, 1.0, 1.5]) * 70e3, 295.0)
+    assert list(side["flow_bound"]) == [0.0, 0.0, 1.0]
+    assert side["pump_W"][2] == side["pump_W"][1]
+
+
+def test_heat_that_would_boil_the_coolant_is_refused() -> None:
+    with pytest.raises(tf.InputError) as caught:
+        cooling.cdu([1e6, 5e8], 300.0)
+    text = str(caught.value)
+    assert "cdu.coolant_return_K: element 1 would be 6800.13" in text
+    assert "at heat_W 500000000 W; allowed: 373.15 K or below" in text
+    with pytest.raises(tf.InputError, match=r"sidecar.coolant_return_K: would be .* 373.15 K"):
+        cooling.sidecar(350e3, 295.0)
+    with pytest.raises(tf.InputError, match=r"fluid_cooler.entering_K: would be"):
+        cooling.dry_cooler(60e6, 5.3e5, 305.0, 295.0)
+    with pytest.raises(tf.InputError, match=r"cooling_tower.entering_K: would be"):
+        cooling.cooling_tower(20e6, 43.0, 300.0, 293.0, 57e3, 0.0125)
+    with pytest.raises(tf.InputError, match=r"immersion_tank.oil_next_K: would be"):
+        cooling.immersion_tank(2e6, 318.0, 300.0, 1e4)
+
+
+def test_set_points_that_cross_are_refused() -> None:
+    with pytest.raises(tf.InputError) as caught:
+        cooling.economizer([300.0, 289.0], [290.0, 295.0], 285.0)
+    assert (
+        "economizer: element 1 supply_K is 295 K, above return_K, 289 K: set points cross; "
+        "allowed: return_K or below" in str(caught.value)
+    )
+    assert cooling.economizer(290.0, 290.0, 280.0)["pre_cooled_K"] == 290.0
+    with pytest.raises(tf.InputError, match="wet_bulb_K is 301 K, above dry_bulb_K, 300 K"):
+        cooling.evaporative_cooler(300.0, 301.0, 0.01)
+    air = {"dry_bulb_K": 280.0, "wet_bulb_K": 288.15}
+    assert cooling.dry_cooler(1e6, 5.3e5, 305.0, **air)["limited"] == 0.0
+    with pytest.raises(tf.InputError, match=r"wet_bulb_K is 288.15 K, above dry_bulb_K, 280 K"):
+        cooling.adiabatic_cooler(1e6, 5.3e5, 305.0, **air)
+
+
+def test_a_chiller_without_lift_does_not_hide_it() -> None:
+    with pytest.raises(tf.InputError) as caught:
+        cooling.chiller([280.0, 300.0], [300.0, 279.0])
+    assert (
+        "chiller.condenser_entering: element 1 is 279 K, colder than chilled_supply, 300 K"
+        in str(caught.value)
+    )
+    r = cooling.chiller([280.0, 300.0, 290.0], [300.0, 279.0, 285.0], details=True)
+    assert list(r["head_held"]) == [0.0, 1.0, 1.0]
+    # The held state: condenser water that gives a lift of 12 K: rise 5, approaches 2.
+    assert r["cop"][1] == cooling.chiller(300.0, 303.0)
+    assert r["cop"][0] == cooling.chiller(280.0, 300.0)
+    plant = cooling.chiller_plant(1e6, [280.0, 300.0], [300.0, 279.0])
+    assert list(plant["head_held"]) == [0.0, 1.0]
+
+
+def test_water_of_a_tower_below_freezing_is_refused_or_flagged() -> None:
+    with pytest.raises(tf.InputError, match=r"tower: element 1 leaves water at 270\.4.* K"):
+        cooling.tower([290.0, 250.0], 5.0)
+    r = cooling.tower([290.0, 250.0], 5.0, details=True)
+    assert list(r["freezes"]) == [0.0, 1.0]
+    assert r["leaving_K"][0] == cooling.tower(290.0, 5.0)
+    assert r["leaving_K"][1] < 273.15
+    assert r["approach_K"] == pytest.approx(r["leaving_K"] - [290.0, 250.0])

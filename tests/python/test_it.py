@@ -125,3 +125,80 @@ def test_training_is_six_n_d() -> None:
     )
     assert slow["accelerator_hours"] == pytest.approx(r["accelerator_hours"] / 0.9)
     assert slow["power_W"] < r["power_W"]
+
+
+#: Qwen3-30B-A3B (arXiv 2505.09388, model card): 30.5e9 parameters, 3.3e9 of them active.
+QWEN3_30B = {
+    "parameters": 30.5e9,
+    "layers": 48,
+    "width": 2048,
+    "kv_heads": 4,
+    "head_size": 128,
+    "experts": 128,
+    "experts_per_token": 8,
+    "expert_feed_forward": 768,
+}
+
+
+def test_activity_above_the_datasheet_peaks_is_refused() -> None:
+    """H100 SXM: 3.35 TB/s and 989.4 TFLOP/s dense (NVIDIA datasheet)."""
+    with pytest.raises(tf.InputError) as caught:
+        tf.it.accelerator_power("h100_sxm", flop_per_s=[1e14, 5e15])
+    assert "flop_per_s: element 1 is 5e+15 FLOP/s; allowed: 0 to 9.894e+14 FLOP/s" in str(
+        caught.value
+    )
+    assert "dense 16-bit rate of 'h100_sxm'" in str(caught.value)
+    with pytest.raises(tf.InputError, match=r"1e\+13 B/s; allowed: 0 to 3.35e\+12 B/s.*bandwidth"):
+        tf.it.accelerator_power("h100_sxm", bytes_per_s=1e13)
+    with pytest.raises(tf.InputError, match=r"attention_flop_per_s: .*allowed: 0 to flop_per_s"):
+        tf.it.accelerator_power("h100_sxm", flop_per_s=1e13, attention_flop_per_s=2e13)
+    part = tf.it.accelerator("h100_sxm")
+    full = tf.it.accelerator_power(
+        "h100_sxm",
+        bytes_per_s=part["memory_bandwidth_B_per_s"],
+        flop_per_s=part["compute_16bit_per_s"],
+    )
+    assert full == part["power_limit_W"]
+
+
+def test_decode_of_a_mixture_of_experts_as_it_is_called() -> None:
+    """The call of the issue; a step streams what E (1 - (1 - k/E)^b) experts and the rest take."""
+    batch = np.array([1.0, 8.0, 32.0, 128.0])
+    r = tf.it.decode(accelerator="h100_sxm", **QWEN3_30B, batch=batch, context=1024)
+    assert {"power_W", "tokens_per_s", "joule_per_token", "distinct_experts"} <= set(r)
+    distinct = 128 * (1 - (1 - 8 / 128) ** batch)
+    assert r["distinct_experts"] == pytest.approx(distinct, rel=1e-12)
+    expert = 3 * 2048 * 768
+    shared = 30.5e9 - 48 * 128 * expert
+    cache = 48 * 2 * 4 * 128 * 2 * 1024 * batch
+    weights = 2 * (shared + 48 * distinct * expert)
+    # Embedding rows that a step does not read and small activations: within 3 %.
+    assert r["bytes_per_s"] * r["step_s"] == pytest.approx(weights + cache, rel=0.03)
+    assert (np.diff(r["joule_per_token"]) < 0).all()
+
+
+def test_decode_takes_the_arguments_of_serve() -> None:
+    same = {"accelerator": "h100_sxm", "prompt": 1024, "answer": 256, "max_batch": 64, **QWEN3_30B}
+    whole = tf.it.decode(**same, batch=[1, 64], context=1024)
+    alone = tf.it.decode(accelerator="h100_sxm", **QWEN3_30B, batch=[1, 64], context=1024)
+    for key, value in alone.items():
+        assert np.array_equal(whole[key], value), key
+    # Without a context: its mean over the answer, prompt + answer / 2.
+    mean = tf.it.decode(**same, batch=8)
+    assert mean["power_W"] == tf.it.decode(**QWEN3_30B, batch=8, context=1152)["power_W"]
+    with pytest.raises(tf.InputError, match=r"context: is 1281 tokens; allowed: 1024 to 1280"):
+        tf.it.decode(**same, context=1281)
+    with pytest.raises(tf.InputError, match=r"batch: element 1 is 65, above max_batch, 64"):
+        tf.it.decode(**same, batch=[1, 65])
+    with pytest.raises(tf.InputError, match="an answer without a prompt"):
+        tf.it.decode(**QWEN3_30B, answer=256)
+    assert tf.it.serve(**same, rate=1.0)["power_W"] > 0.0
+
+
+def test_decode_says_why_a_shape_is_impossible() -> None:
+    with pytest.raises(tf.InputError, match=r"experts alone .* more parameters than the model"):
+        tf.it.decode(**{**QWEN3_30B, "parameters": 7.57e9})
+    with pytest.raises(tf.InputError, match="experts_per_token: is stated, but not experts"):
+        tf.it.decode(**{**QWEN3_30B, "experts": None})
+    with pytest.raises(tf.InputError, match=r"experts_per_token must be .* at most experts"):
+        tf.it.decode(**{**QWEN3_30B, "experts_per_token": 200})

@@ -190,5 +190,5 @@ def test_functions_broadcast_and_refuse() -> None:
         tf.weather.wet_bulb(300.0, 50.0)
     with pytest.raises(tf.InputError, match="pressure"):
         tf.weather.wet_bulb(300.0, 0.5, 1013.0)
-    with pytest.raises(tf.InputError, match="flows"):
+    with pytest.raises(tf.InputError, match="flow_a"):
         tf.weather.mix(-1.0, 300.0, 0.01, 1.0, 290.0, 0.01)
