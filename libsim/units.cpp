@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tenfold/error.hpp"
+#include "tenfold/number_in.hpp"
 
 namespace tenfold {
 

@@ -158,14 +158,6 @@ std::span<const DimensionInfo> dimensions() noexcept;
 /// @throws UnitError with what was found and what is expected, never a number for a bad text
 double parse_quantity(std::string_view text, Dimension dimension);
 
-/// Reads a number, with a unit or without one, in a unit of the caller: "300 GWh" in "kWh" is 3e8.
-///
-/// For quantities whose unit is not that of a field, such as the goal of a calibration.
-/// @param text number, bare (then it is in `unit`) or with a unit that converts into it
-/// @param unit UDUNITS text with the additions of parse_quantity(), "1" for a ratio
-/// @throws UnitError with what was found and the unit that is expected
-double parse_number_in(std::string_view text, std::string_view unit);
-
 /// Writes a stored value with the unit people type: 1.2e7 W becomes "12 MW"; exact (round trips).
 std::string format_quantity(double value, Dimension dimension);
 
