@@ -5,6 +5,7 @@
 
 #include "bindings.hpp"
 #include "tenfold/engine/simulate.hpp"
+#include "tenfold/number_in.hpp"
 #include "tenfold/scenario/scenario.hpp"
 #include "tenfold/weather/climate_entry.hpp"
 

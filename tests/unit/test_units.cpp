@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
 #include "tenfold/error.hpp"
+#include "tenfold/number_in.hpp"
 #include "tenfold/units.hpp"
 
 using namespace tenfold;
