@@ -159,7 +159,7 @@ def work(result: Result) -> dict[str, Any] | None:
     amounts = []
     for _, stems in placed:
         for stem in stems:
-            words = dict(result._core.words(f"{stem}_submitted"))
+            words = dict(result._core.monthly_words(f"{stem}_submitted"))
             unit = str(words.get("long_name", "")).rsplit(", ", 1)[-1]
             title = stem.removeprefix("work_").replace("_", " ")
             for what in ("submitted", "served", "dropped"):
