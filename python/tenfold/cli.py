@@ -30,7 +30,6 @@ from ._cli_base import (
     size_text,
 )
 from ._cli_plan import plan
-from ._cli_summary import print_summary
 
 if TYPE_CHECKING:
     from .result import Result
@@ -165,6 +164,8 @@ def run(
         if as_json:
             print(_json(result, nc, page))
             return
+        from ._cli_summary import print_summary
+
         print_summary(result)
         print(f"result: {nc} ({size_text(nc.stat().st_size)})")
         if page is not None:

@@ -79,7 +79,8 @@ def test_without_the_solver_the_report_says_so(
     assert "highspy is not installed" in record.unavailable
     result = tf.simulate(loaded, channels=["none"])
     result.report(tmp_path / "without.html")
-    assert "run with --plan" in (tmp_path / "without.html").read_text(encoding="utf-8")
+    page = (tmp_path / "without.html").read_text(encoding="utf-8")
+    assert "<code>tenfold run FILE --plan</code>" in page
     result.attach(record)
     result.report(tmp_path / "missing.html")
     assert "Not computed: highspy is not installed" in (
