@@ -49,6 +49,10 @@ std::vector<HallEvent> CoolingSystemKernel::events() const {
        "air from the handlers warmer than its set point: weather, water or capacity do not reach "
        "it",
        "K"},
+      {HallRow::loop_rise, 0.01, "loop_above_set_point",
+       "water of the racks' coils and plates warmer than its set point: weather or capacity do not "
+       "reach it",
+       "K"},
       {HallRow::throttle, 0.0, "racks_throttled",
        "activity given up because rack inlets or cases are above their limits", "1"},
       {HallRow::switched_off, 0.0, "racks_switched_off",

@@ -47,6 +47,23 @@ TENFOLD_CLONES void outside(const Envelope& e, const double* inlet, const double
     flag[i] = out > 0.0 ? 1.0 : 0.0;
   }
 }
+/// How far the water of a loop of terminals is above its set point, where it carries heat. Under
+/// `demand` the set point is what the neediest coil asks for: only short capacity lifts it.
+TENFOLD_CLONES void above_set_point(const cooling::LoopParameters& loop, const double* wet_bulb,
+                                    const double* terminal, const double* supply,
+                                    const double* excess, double* rise, std::size_t n) {
+  const cooling::LoopParameters l = loop;
+  const double reset = l.reset ? 1.0 : 0.0, demand = l.demand ? 1.0 : 0.0;
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double wished = math::clamp(wet_bulb[i] + l.reset_approach_K, l.supply_K,
+                                      math::max(l.highest_K, l.supply_K));
+    const double setting = reset > 0.5 ? wished : l.supply_K;
+    const double above = demand > 0.5 ? excess[i] : supply[i] - setting;
+    rise[i] = math::max(rise[i], terminal[i] > 0.0 ? above : 0.0);
+  }
+}
+
 /// Whether a source is the last of its loop: if it gives all it can, the loop is above its set
 /// point.
 bool last_of_loop(const cooling::SystemParameters& p, std::size_t s) {
@@ -82,6 +99,7 @@ void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
                             HallRow::cold_level,
                             HallRow::basin_heater,
                             HallRow::class_excess,
+                            HallRow::loop_rise,
                             HallRow::heat_reused,
                             HallRow::heat_surface_water,
                             HallRow::heat_pump})
@@ -101,6 +119,12 @@ void CoolingSystemKernel::report(HallBlock& b, const SystemRows& rows) const {
     const double* outdoors = b.weather.dry_bulb_K;
     for (std::size_t i = 0; i < n; ++i)
       freezes[i] = math::max(freezes[i], plant_.loops[k].freeze_K - outdoors[i]);
+  }
+  for (const std::size_t k : {coil_loop_, liquid_loop_, door_loop_}) {
+    if (k != cooling::SystemOrder::npos)
+      above_set_point(plant_.loops[k], b.weather.wet_bulb_K, rows.loop(k, LoopRow::terminal),
+                      rows.loop(k, LoopRow::supply), rows.loop(k, LoopRow::excess),
+                      r[HallRow::loop_rise], n);
   }
   for (std::size_t s = 0; s < plant_.sources.size(); ++s) source(b, rows, s);
   air_side(b);

@@ -174,7 +174,8 @@ void kpis_of(Results& r) {
             k.ref,
             k.erf,
             k.ere,
-            k.tue};
+            k.tue,
+            k.served_share};
 }
 
 }  // namespace

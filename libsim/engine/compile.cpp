@@ -13,6 +13,7 @@ using namespace engine;
 
 std::size_t Model::site_count() const noexcept { return data_->sites.size(); }
 std::size_t Model::steps() const noexcept { return data_->steps(); }
+const std::vector<Event>& Model::events() const noexcept { return data_->events; }
 
 bool engine::ModelData::same_inventory(std::size_t site) const {
   for (const HallModel& h : sites[site].halls) {
@@ -248,34 +249,6 @@ struct Compiler {
     }
   }
 
-  /// Racks that a limit switches off.
-  void stranded() {
-    for (const SiteModel& s : data.sites) {
-      Event e{s.info.name,
-              "racks_switched_off",
-              "months in which limits of the site carry less than the racks that stand there; "
-              "peak power switched off",
-              0,
-              0,
-              0.0,
-              "W",
-              true};
-      for (std::size_t m = 0; m < data.segments.size(); ++m) {
-        double off = 0.0;
-        for (const HallModel& h : s.halls) {
-          for (const ClassModel& c : h.classes)
-            off += (data.reached.owned[c.index * data.segments.size() + m] -
-                    data.racks(data.reached, c.index, m)) *
-                   c.peak_W;
-        }
-        if (off <= 1e-3) continue;
-        if (e.count++ == 0) e.first_utc = data.segments[m].start_utc;
-        e.largest = math::max(e.largest, off);
-      }
-      if (e.count > 0) data.events.push_back(e);
-    }
-  }
-
   void assumptions() {
     const auto add = [&](const std::string& table, const std::string& name) {
       const scenario::Value* entry = scenario.catalog.find(table, name);
@@ -323,26 +296,7 @@ struct Compiler {
     data.reached = fleet::build_out(data.problem, true);
     WeatherStore store(data.step_s);
     for (const Site& s : scenario.sites) site(s, store);
-    for (std::size_t k = 0; k < data.problem.demand.size(); ++k) {
-      const std::string& name = data.problem.demand[k].name;
-      Event e{"",
-              "demand_not_reached_" + name,
-              "months in which the limits leave demand '" + name + "' unmet",
-              0,
-              0,
-              0.0,
-              "1",
-              true};
-      for (std::size_t m = 0; m < data.segments.size(); ++m) {
-        const std::size_t at = k * data.segments.size() + m;
-        const double missing = 1.0 - data.reached.reached[at] / data.reached.wanted[at];
-        if (missing <= 1e-6) continue;
-        if (e.count++ == 0) e.first_utc = data.segments[m].start_utc;
-        e.largest = math::max(e.largest, missing);
-      }
-      if (e.count > 0) data.events.push_back(e);
-    }
-    stranded();
+    add_plan_facts(scenario, data);
     data.parts = work_parts(data);
     data.placed = place_work(data, false);
     if (!data.placed.empty()) data.placed_required = place_work(data, true);

@@ -31,6 +31,10 @@ class WeatherStore {
   int step_s_;
   std::map<std::string, std::shared_ptr<const SiteWeather>> made_;
 };
+/// Counts what the plan itself decides, as events: demand that limits leave, racks that they switch
+/// off, connections below the peak of the racks, sites that open after the horizon, work that no
+/// machine may run.
+void add_plan_facts(const Scenario& scenario, ModelData& data);
 /// SHA-256 of a text, in hexadecimal.
 std::string sha256(std::string_view text);
 

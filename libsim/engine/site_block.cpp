@@ -54,6 +54,14 @@ TENFOLD_CLONES void carbon_rows(const double* import, const double* intensity, d
   }
 }
 
+/// IT power that supply serves: what is unserved falls on all uses alike.
+TENFOLD_CLONES void served_rows(const double* it, const double* facility, const double* unserved,
+                                double* served, std::size_t n) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i)
+    served[i] = it[i] * (1.0 - unserved[i] / math::max(facility[i], 1e-9));
+}
+
 TENFOLD_CLONES std::int64_t count_above(const double* row, double threshold, std::size_t n) {
   std::int64_t count = 0;
 #pragma GCC ivdep
@@ -183,6 +191,8 @@ void SiteRunner::block(std::size_t segment, std::size_t first, std::size_t n) {
   add(rows_[SiteRow::facility], rows_[SiteRow::battery_auxiliary], n);
   add(rows_[SiteRow::auxiliary], rows_[SiteRow::battery_auxiliary], n);
   add(rows_[SiteRow::heat_ambient], rows_[SiteRow::battery_auxiliary], n);
+  served_rows(rows_[SiteRow::it_power], rows_[SiteRow::facility], rows_[SiteRow::unserved],
+              rows_[SiteRow::it_served], n);
   const Date date{s.year, s.month, 1};
   carbon_rows(rows_[SiteRow::import], rows_[SiteRow::carbon_intensity],
               1.0 - site_.clean_share.at(date), value_of(site_.zone.water),

@@ -13,6 +13,8 @@ namespace tenfold::engine {
 namespace {
 
 constexpr double ledger_tolerance = 1e-9;
+/// Air and water this little above their set point hold it.
+constexpr double set_point_slack_K = 0.01;
 /// No connection of a data center comes near; sums with it stay exact enough for the ledgers.
 constexpr double no_limit_W = 1e15;
 
@@ -244,8 +246,8 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
   const weather::DerivedWeather& w = site_.weather->derived;
   for (const SiteRow row :
        {SiteRow::hours_free, SiteRow::hours_integrated, SiteRow::hours_mechanical,
-        SiteRow::hours_short, SiteRow::hours_throttled, SiteRow::hours_off,
-        SiteRow::hours_freeze_protection, SiteRow::hours_outside_recommended,
+        SiteRow::hours_short, SiteRow::hours_above_set_point, SiteRow::hours_throttled,
+        SiteRow::hours_off, SiteRow::hours_freeze_protection, SiteRow::hours_outside_recommended,
         SiteRow::hours_outside_allowable, SiteRow::energy_residual})
     fill(rows_[row], 0.0, n);
   double active = 0.0;
@@ -276,7 +278,13 @@ void SiteRunner::halls(const Segment& s, std::size_t first, std::size_t n, doubl
                           rows_[SiteRow::energy_residual],      rows_[SiteRow::hours_free],
                           rows_[SiteRow::hours_integrated],     rows_[SiteRow::hours_mechanical]};
     if (check_hall(check, share, n) > 0) refuse_hall(s, first, n, h);
-    if (!state.events.empty()) count_hours(state.rows, share, n);
+    if (!state.events.empty()) {
+      count_hours(state.rows, share, n);
+    } else if (state.kernel->liquid()) {
+      const double* full = state.rows[HallRow::full_fan];  // dry coolers that do not reach it
+      double* above = rows_[SiteRow::hours_above_set_point];
+      for (std::size_t i = 0; i < n; ++i) above[i] += full[i] > 0.5 ? share : 0.0;
+    }
     upstream_chain(b);
     for (const auto& [from, to] : summed) (summing ? add : copy)(rows_[to], state.rows[from], n);
     summing = true;
@@ -294,6 +302,8 @@ void SiteRunner::count_hours(const Rows<HallRow>& r, double share, std::size_t n
                *off = r[HallRow::switched_off], *freeze = r[HallRow::freeze_protection],
                *recommended = r[HallRow::outside_recommended],
                *allowable = r[HallRow::outside_allowable];
+  const double *air = r[HallRow::supply_rise], *water = r[HallRow::loop_rise];
+  double* above = rows_[SiteRow::hours_above_set_point];
   double *short_hours = rows_[SiteRow::hours_short], *throttled = rows_[SiteRow::hours_throttled],
          *off_hours = rows_[SiteRow::hours_off],
          *freeze_hours = rows_[SiteRow::hours_freeze_protection],
@@ -301,6 +311,7 @@ void SiteRunner::count_hours(const Rows<HallRow>& r, double share, std::size_t n
          *beyond = rows_[SiteRow::hours_outside_allowable];
   for (std::size_t i = 0; i < n; ++i) {
     short_hours[i] += shortage[i] > 0.0 ? share : 0.0;
+    above[i] += math::max(air[i], water[i]) > set_point_slack_K ? share : 0.0;
     throttled[i] += throttle[i] > 0.0 ? share : 0.0;
     off_hours[i] += off[i] > 0.0 ? share : 0.0;
     freeze_hours[i] += freeze[i] > 0.0 ? share : 0.0;

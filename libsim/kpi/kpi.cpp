@@ -1,6 +1,7 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include "tenfold/kpi/kpi.hpp"
 
+#include <cstdio>
 #include <limits>
 
 #include "tenfold/time.hpp"
@@ -48,6 +49,10 @@ Kpis kpis(const Results& results, std::int64_t from_utc, std::int64_t to_utc, in
   const std::string period = to_iso(from_utc).substr(0, 10) + "/" + to_iso(to_utc).substr(0, 10);
   const double it = sum("it_energy"), facility = sum("facility_energy"),
                water = sum("water_makeup"), source = sum("water_source");
+  // Results of before this total, and all whose supply serves everything: what was demanded.
+  const double served =
+      results.find_monthly("it_energy_served") != nullptr ? sum("it_energy_served") : it;
+  const double share = it > 0.0 ? served / it : 1.0;
   const double pv_used = sum("pv_energy") - sum("pv_curtailed") - sum("grid_export");
   Kpis k;
   k.pue = ratio("pue", "1", facility, "facility energy, kWh", it, "IT energy at IT input, kWh",
@@ -60,15 +65,17 @@ Kpis kpis(const Results& results, std::int64_t from_utc, std::int64_t to_utc, in
                            "ISO/IEC 30134-2 (check edition)", period, "2 (PDU output)");
   k.wue = ratio("wue_site", "L/kWh", water, "make-up water, L", it, "IT energy, kWh",
                 "ISO/IEC 30134-9 (check edition)", period, "site");
-  k.wue_source = ratio("wue_source", "L/kWh", water + source,
-                       "make-up water and water consumed in generation, L", it, "IT energy, kWh",
-                       "The Green Grid WUE source", period, "source");
+  // Water and carbon of generation belong to the energy that it served.
+  k.wue_source =
+      ratio("wue_source", "L/kWh", water * share + source,
+            "make-up water of the energy served and water consumed in generation, L", served,
+            "IT energy served, kWh", "The Green Grid WUE source", period, "source");
   k.cue_location = ratio("cue_location", "kg/kWh", sum("carbon_location"),
-                         "location-based carbon of imports, kg", it, "IT energy, kWh",
+                         "location-based carbon of imports, kg", served, "IT energy served, kWh",
                          "ISO/IEC 30134-8 (check edition)", period, "location-based");
-  k.cue_market =
-      ratio("cue_market", "kg/kWh", sum("carbon_market"), "market-based carbon of imports, kg", it,
-            "IT energy, kWh", "ISO/IEC 30134-8 (check edition)", period, "market-based");
+  k.cue_market = ratio("cue_market", "kg/kWh", sum("carbon_market"),
+                       "market-based carbon of imports, kg", served, "IT energy served, kWh",
+                       "ISO/IEC 30134-8 (check edition)", period, "market-based");
   k.it_energy = amount("it_energy", "kWh", it, "IT energy", period);
   k.facility_energy = amount("facility_energy", "kWh", facility, "facility energy", period);
   k.carbon_location = amount("carbon_location", "kg", sum("carbon_location"),
@@ -76,8 +83,8 @@ Kpis kpis(const Results& results, std::int64_t from_utc, std::int64_t to_utc, in
   k.carbon_market =
       amount("carbon_market", "kg", sum("carbon_market"), "market-based carbon of imports", period);
   k.water = amount("water", "L", water, "make-up water", period);
-  k.ref = ratio("ref", "1", pv_used, "on-site generation used, kWh", facility,
-                "facility energy, kWh", "ISO/IEC 30134-3 (on-site part)", period);
+  k.ref = ratio("ref", "1", pv_used, "on-site generation used, kWh", facility * share,
+                "facility energy served, kWh", "ISO/IEC 30134-3 (on-site part)", period);
   // Results of before heat reuse have no such total.
   const double reused = results.find_monthly("heat_reused") != nullptr ? sum("heat_reused") : 0.0;
   k.erf = ratio("erf", "1", reused, "heat handed to a network, kWh", facility,
@@ -87,6 +94,16 @@ Kpis kpis(const Results& results, std::int64_t from_utc, std::int64_t to_utc, in
   k.tue = ratio("tue", "1", facility, "facility energy, kWh",
                 it - sum("it_fan_energy") - sum("psu_loss"),
                 "IT energy without fans and power supply losses, kWh", "TUE = ITUE x PUE", period);
+  k.served_share = ratio("served_share", "1", served, "IT energy served, kWh", it,
+                         "IT energy demanded, kWh", "", period);
+  if (share < 1.0) {
+    char text[80];
+    std::snprintf(text, sizeof text, "; %.3g %% of the IT energy was demanded and not served",
+                  100.0 * (1.0 - share));
+    for (Kpi* over : {&k.pue, &k.pue_category_1, &k.pue_category_2, &k.wue, &k.erf, &k.ere, &k.tue,
+                      &k.it_energy, &k.facility_energy, &k.water})
+      over->boundary += text;
+  }
   return k;
 }
 

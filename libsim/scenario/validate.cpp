@@ -11,7 +11,7 @@
 #include "../fleet/problem_limits.hpp"
 #include "../fleet/validate_fleet.hpp"
 #include "../power/graph.hpp"
-#include "tenfold/weather/epw.hpp"
+#include "validate_weather.hpp"
 #include "validate_workloads.hpp"
 
 namespace tenfold::scenario {
@@ -66,29 +66,6 @@ void sources(const Scenario& s, ReadContext& c) {
     const std::string near = nearest_name(first, sections);
     c.add_at("sources." + i.name + ".key", "a scenario has no section '" + first + "'",
              near.empty() ? "" : "did you mean '" + near + "'?");
-  }
-}
-
-/// Weather of a site; a file is read once, with all that is wrong in it.
-void weather(const Site& site, const std::filesystem::path& base, std::set<std::string>& read,
-             ReadContext& c) {
-  const std::string path = site_path(site) + ".weather";
-  if (!c.has_structure(path)) return;
-  if (site.weather.climate.empty() == site.weather.file.empty()) {
-    c.add_at(path, "state exactly one of 'climate' (a built-in climate) and 'file' (an EPW file)");
-    return;
-  }
-  if (site.weather.file.empty() || !read.insert(site.weather.file).second) return;
-  std::error_code code;
-  const auto file = base / site.weather.file;
-  if (!std::filesystem::is_regular_file(file, code)) {
-    c.add_at(path + ".file", "there is no weather file '" + file.string() + "'");
-    return;
-  }
-  try {
-    static_cast<void>(tenfold::weather::read_epw(file));
-  } catch (const InputError& error) {
-    c.issues.insert(c.issues.end(), error.issues().begin(), error.issues().end());
   }
 }
 
@@ -272,7 +249,6 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
   sources(s, c);
   if (s.sites.empty() && c.has_structure("sites")) c.add_at("sites", "the scenario has no site");
   const bool fleet = s.fleet.has_value() || !c.has_structure("fleet");
-  std::set<std::string> files;
   bool any_rack = s.fleet && (!s.fleet->stock.empty() || !s.fleet->purchases.empty() ||
                               !s.fleet->demand.empty());
   for (const Site& site : s.sites) {
@@ -282,7 +258,6 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
                "'" + site.location.timezone + "' is not an IANA time zone",
                near.empty() ? "" : "did you mean '" + near + "'?");
     }
-    weather(site, base, files, c);
     chain(site, c);
     // Without halls there is nothing to say of what they hold; a hall that could not be read is
     // one.
@@ -340,6 +315,7 @@ void validate(const Scenario& s, const std::filesystem::path& base, ReadContext&
     c.add_at("fleet", "the fleet has neither stock, purchases nor demand");
   if (s.fleet) fleet_of(s, c);
   levers(s, c);
+  validate_weather(s, base, c);
   validate_workloads(s, c);
   fleet::validate_fleet(s, c);
 }

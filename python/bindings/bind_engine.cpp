@@ -13,9 +13,23 @@ namespace tenfold::bindings {
 void bind_engine(py::module_& m) {
   m.def("channel_names", &channel_names);
   m.def(
-      "compile_check", [](const Scenario& s) { static_cast<void>(compile(s)); },
-      py::arg("scenario"), py::call_guard<py::gil_scoped_release>(),
-      "Compiles and forgets: all checks, no run.");
+      "compile_check",
+      [](const Scenario& s) {
+        std::vector<Event> events;
+        {
+          const py::gil_scoped_release free;
+          events = compile(s).events();
+        }
+        py::list out;
+        for (const Event& e : events) {
+          out.append(py::dict(py::arg("site") = e.site, py::arg("kind") = e.kind,
+                              py::arg("explanation") = e.explanation, py::arg("count") = e.count,
+                              py::arg("first_utc") = e.first_utc, py::arg("largest") = e.largest,
+                              py::arg("unit") = e.unit));
+        }
+        return out;
+      },
+      py::arg("scenario"), "Compiles and forgets: all checks, no run; facts that it counted.");
   m.def(
       "simulate",
       [](const Scenario& s, unsigned threads, const std::vector<std::string>& channels,

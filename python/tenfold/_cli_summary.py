@@ -148,6 +148,13 @@ def print_summary(result: Result) -> None:
         console.print(table)
     if any(mark.endswith("*") for mark in marks.values()):
         console.print("* not simulated in full")
+    unserved = totals.total("unserved_energy")
+    if unserved > 0.0:
+        share = unserved / totals.total("facility_energy")
+        console.print(
+            f"unserved: {unserved / 1e6:,.3g} GWh ({100 * share:.3g} % of facility energy) was "
+            "demanded beyond what grid and site supply give; PUE and WUE are of what was demanded"
+        )
     if fleet:
         for line in window_lines(capex_windows(result)):
             console.print(line)

@@ -39,7 +39,7 @@ _WORDS: dict[str, tuple[str, str | None, str]] = {
     "peak": ("peak_facility", None, "W"),
     "pue": ("facility_energy", "it_energy", "1"),
     "wue": ("water_makeup", "it_energy", "L/kWh"),
-    "cue": ("carbon_location", "it_energy", "kg/kWh"),
+    "cue": ("carbon_location", "it_energy_served", "kg/kWh"),
 }
 _TERM = re.compile(r"\s*([a-z_]+)\s*(?:\(\s*(\d{4})?\s*\))?\s*")
 _HOW = "write it like 'energy(2032)/energy(2022)=10', 'pue(2027)=1.18' or 'energy(2024)=300 GWh'"

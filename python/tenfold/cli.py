@@ -65,6 +65,20 @@ def _write_outputs(result: Result, nc: Path, page: Path | None) -> None:
         raise
 
 
+def _extent(event: dict[str, Any]) -> str:
+    """When an event first happens, and how large it is at most."""
+    import datetime
+
+    text = ""
+    if event["first_utc"]:
+        first = datetime.datetime.fromtimestamp(event["first_utc"], datetime.UTC)
+        text = f" (first {first:%Y-%m-%d}"
+        if event["unit"] == "W":
+            text += f", at most {event['largest'] / 1e6:,.3g} MW"
+        text += ")"
+    return text
+
+
 def _json(result: Result, nc: Path, page: Path | None) -> str:
     """Machine-readable indicators."""
     import math
@@ -186,11 +200,14 @@ def check(
         from . import _core
 
         scenario = load_scenario(file, settings, override)
-        _core.compile_check(scenario._core)
+        facts = _core.compile_check(scenario._core)
         size = scenario.expected_bytes(channel_names(channels))
         print(f"{file}: ok")
         print(f"  {scenario.title}; {len(scenario.site_names)} site(s)")
         print(f"  result file: at most about {size_text(size)}")
+        for fact in facts:
+            where = f"{fact['site']}: " if fact["site"] else ""
+            print(f"  note: {where}{fact['kind']}: {fact['explanation']}{_extent(fact)}")
 
 
 @app.command()

@@ -38,7 +38,7 @@ _RATIOS: dict[str, tuple[str, str, str, str]] = {
     "pue_category_1": ("facility_energy", "ups_energy", "1", "PUE, category 1"),
     "pue_category_2": ("facility_energy", "pdu_energy", "1", "PUE, category 2"),
     "wue": ("water_makeup", "it_energy", "L/kWh", "WUE, site"),
-    "cue": ("carbon_location", "it_energy", "kg/kWh", "CUE, location-based"),
+    "cue": ("carbon_location", "it_energy_served", "kg/kWh", "CUE, location-based"),
 }
 _ALIASES = {"energy": "facility_energy", "water": "water_makeup", "carbon": "carbon_location",
             "wue_site": "wue", "cue_location": "cue"}  # fmt: skip

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from weather_files import hours_of_climate, write_epw
 import tenfold as tf
 
 Issue = dict[str, Any]
+Settings = dict[str, object]
 
 TOWER_HALL = """{
   model: cooling_system,
@@ -199,3 +201,114 @@ def test_simulate_says_how_to_load_a_file() -> None:
         tf.simulate("nope.yaml")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="a Scenario"):
         tf.simulate({"sites": []})  # type: ignore[arg-type]
+
+
+def weather_alone(supply: float, source: str = "tower", climate: str = "singapore") -> Settings:
+    """Air cooled by one loop, whose only source meets the weather."""
+    loop = f"{{name: water, supply: {supply} degC, rise: 8 K, sources: [{{model: {source}}}]}}"
+    air = "{model: air_handlers, loop: water, handler: {supply_air: 25 degC}}"
+    return {
+        "sites.hangzhou.weather.climate": climate,
+        "sites.hangzhou.halls.cloud.cooling": (
+            f"{{model: cooling_system, air: {air}, loops: [{loop}]}}"
+        ),
+        "horizon.end": "2024-02-01",
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "bulb"),
+    [("tower", "wet_bulb_K"), ("dry_cooler, design_approach: 12 K", "dry_bulb_K")],
+)
+def test_a_loop_colder_than_the_weather_ever_allows_is_refused(source: str, bulb: str) -> None:
+    """Nothing cools below the wet bulb (towers) or the dry bulb (dry coolers)."""
+    coldest = float(tf.weather.climate("bangkok")[bulb].min()) - 273.15
+    found = issues(weather_alone(coldest - 0.1, source, "bangkok"))
+    assert [i["path"] for i in found] == [
+        "sites.hangzhou.halls.cloud.cooling.loops.water.supply"
+    ], texts(found)
+    assert f"gets to {round(coldest, 1):g} degC" in found[0]["message"]
+    assert "'bangkok'" in found[0]["message"]
+    # A cold hour is enough: what is not reached in others is counted by a run.
+    tf.load(FIRST_SITE, settings=weather_alone(coldest + 0.1, source, "bangkok"))
+
+
+def test_condenser_loops_may_ask_for_all_that_towers_give() -> None:
+    """A chiller's tower at full effort all year is dear, not impossible."""
+    plant = "chiller, condenser: tower}]}, {name: tower, supply: 7 degC, sources: [{model: tower"
+    tf.load(FIRST_SITE, settings=weather_alone(20, plant))
+
+
+def test_hours_above_set_point_are_counted() -> None:
+    """22 degC of water from a tower in Singapore: an approach above the wet bulb, all month."""
+    result = tf.simulate(tf.load(FIRST_SITE, settings=weather_alone(22.0)))
+    events = result.events().set_index("kind")
+    assert events.loc["loop_above_set_point", "count"] == 31 * 24
+    assert 3.0 < events.loc["loop_above_set_point", "largest"] < 12.0
+    full = events.loc["dry_cooler_at_full_fan", "count"]  # the other hall of the site
+    above = float(result.monthly["hours_above_set_point"].sum())
+    assert above == pytest.approx(0.5 * (31 * 24 + full), abs=1e-9)
+    assert float(result.monthly["hours_short"].sum()) == 0.0
+    held = tf.simulate(tf.load(FIRST_SITE, settings={"horizon.end": "2024-02-01"}))
+    assert float(held.monthly["hours_above_set_point"].sum()) == 0.0
+
+
+def test_a_connection_too_small_is_said_and_counted(tenfold: Callable[..., Any]) -> None:
+    """15 MW at rest on 1 MW: carbon is that of what was served, and indicators say so."""
+    settings = {
+        "horizon.end": "2024-01-08",
+        "sites.hangzhou.grid.connection": "1 MW",
+        "sites.hangzhou.supply": "[]",
+    }
+    result = tf.simulate(tf.load(FIRST_SITE, settings=settings))
+    months = result.monthly
+    total = {k: float(months[k].sum()) for k in months.data_vars}
+    assert total["grid_import"] == pytest.approx(168_000.0)
+    # Every hour imports 1 MW; the same share of IT and of the rest is served.
+    share = total["grid_import"] / total["facility_energy"]
+    assert result.kpi.served_share.value == pytest.approx(share, rel=0.01)
+    grid = total["carbon_location"] / total["grid_import"]
+    assert result.kpi.cue_location.value == pytest.approx(grid * result.kpi.pue.value, rel=0.01)
+    assert "% of the IT energy was demanded and not served" in result.kpi.pue.boundary
+    assert set(result.events()["kind"]) >= {"connection_below_peak", "unserved_power"}
+    words = [f"--set={key}={value}" for key, value in settings.items()]
+    said = tenfold("check", FIRST_SITE, *words)
+    assert said.returncode == 0
+    assert "note: hangzhou: connection_below_peak: " in said.stdout
+    assert "connection_below_peak" not in tenfold("check", FIRST_SITE).stdout
+
+
+def test_enough_supply_leaves_indicators_as_they_are(result: tf.Result) -> None:
+    assert result.kpi.served_share.value == 1.0
+    assert result.kpi.cue_location.denominator == result.kpi.it_energy.value
+    assert "not served" not in result.kpi.pue.boundary
+
+
+def test_work_that_no_machine_may_run_is_counted_with_its_months() -> None:
+    """Residency in France, whose site opens in March: two months without a machine."""
+    one = tf.load(FIRST_SITE).document
+    site = one["sites"][0]
+    second = {**site, "name": "paris", "grid": {"zone": "FR", "connection": "120 MW"}}
+    second["opens"] = "2024-03-01"
+    scenario = tf.load(
+        FIRST_SITE,
+        settings={
+            "sites": [site, second],
+            "workloads.chat.residency": ["FR"],
+            "horizon.end": "2024-05-01",
+        },
+    )
+    events = tf.simulate(scenario).events().set_index("kind")
+    assert events.loc["no_machine_for_chat", "count"] == 2  # months
+    assert "last in 2024-02" in events.loc["no_machine_for_chat", "explanation"]
+    assert not [k for k in events.index if k.startswith("no_machine_for_") and "chat" not in k]
+
+
+def test_sites_of_a_fleet_that_open_after_the_horizon_are_counted() -> None:
+    scenario = tf.load(
+        MAIN, settings={"horizon.end": "2026-01-01", "sites.paris.opens": "2029-01-01"}
+    )
+    from tenfold import _core
+
+    facts = [f for f in _core.compile_check(scenario._core) if f["kind"] == "opens_after_horizon"]
+    assert "paris" in {f["site"] for f in facts}

@@ -5,8 +5,10 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "tenfold/cooling/registry.hpp"
+#include "tenfold/results/results.hpp"
 #include "tenfold/scenario/scenario.hpp"
 
 namespace tenfold {
@@ -25,6 +27,8 @@ class Model {
   [[nodiscard]] const engine::ModelData& data() const noexcept { return *data_; }
   [[nodiscard]] std::size_t site_count() const noexcept;
   [[nodiscard]] std::size_t steps() const noexcept;
+  /// What compiling counted: facts of the plan and of the weather that a run will report.
+  [[nodiscard]] const std::vector<Event>& events() const noexcept;
 
  private:
   std::shared_ptr<const engine::ModelData> data_;

@@ -55,6 +55,23 @@ TEST_CASE("PUE is a ratio of sums, and partner sites stay out of it") {
   CHECK_THAT(k.cue_location.value, Catch::Matchers::WithinRel(655.0 / 1100.0, 1e-15));
 }
 
+TEST_CASE("carbon and water of generation stand over the energy that was served") {
+  Results r = two_months();
+  // Half of February's IT is not served; imports, and their carbon, are of the rest alone.
+  r.monthly.push_back(
+      {{"it_energy_served", "kWh", "", "time: sum", ""}, std::vector<double>{100, 500, 7, 7}});
+  const Kpis k = kpis(r);
+  CHECK_THAT(k.cue_location.value, Catch::Matchers::WithinRel(655.0 / 600.0, 1e-15));
+  CHECK_THAT(k.cue_market.value, Catch::Matchers::WithinRel(340.0 / 600.0, 1e-15));
+  CHECK_THAT(k.wue_source.value,
+             Catch::Matchers::WithinRel(1050.0 / 1100.0 + 1750.0 / 600.0, 1e-14));
+  CHECK_THAT(k.served_share.value, Catch::Matchers::WithinRel(600.0 / 1100.0, 1e-15));
+  // PUE stays that of what was demanded, and says so.
+  CHECK_THAT(k.pue.value, Catch::Matchers::WithinRel(1310.0 / 1100.0, 1e-15));
+  CHECK(k.pue.boundary.find("45.5 % of the IT energy") != std::string::npos);
+  CHECK(kpis(two_months()).pue.boundary.find("not served") == std::string::npos);
+}
+
 TEST_CASE("indicators of a period and of one site") {
   const Results r = two_months();
   const Kpis january = kpis(r, utc_seconds({2024, 1, 1}), utc_seconds({2024, 2, 1}));
