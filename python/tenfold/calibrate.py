@@ -276,7 +276,8 @@ def calibrate(
         If the scenario is refused at every point of the grid.
     """
     goal = target if isinstance(target, Target) else parse_target(target)
-    as_scenario(scenario, "calibrate")
+    if isinstance(scenario, str | os.PathLike):
+        as_scenario(scenario, "calibrate")  # says how to load it
     low, high, unit = _bounds(scenario, vary, between)
     search = _Search(scenario, vary, unit, goal, threads, progress)
     xs = search.grid(low, high, max(3, points))
