@@ -62,21 +62,18 @@ def _energies(section: Section, scenarios: Path) -> None:
         return {int(y): float(v) / 1e9 for y, v in run.by_year()["facility_energy"].items()}
 
     states, world = by_year("us_2028.yaml"), by_year("world_2035.yaml")
-    for year, found in LBNL.items():
-        section.add(
-            f"us_2028.{year}",
-            "relative_error_of_energy",
-            abs(states[year] / found - 1.0),
-            note=f"LBNL {found:.0f} TWh, modelled {states[year]:.1f}",
-        )
+    for who, name, energy, estimates in (
+        ("LBNL", "us_2028", states, LBNL),
+        ("IEA", "world_2035", world, IEA),
+    ):
+        for year, found in estimates.items():
+            section.add(
+                f"{name}.{year}",
+                "relative_error_of_energy",
+                abs(energy[year] / found - 1.0),
+                note=f"{who} {found:.0f} TWh, modelled {energy[year]:.1f}",
+            )
     _range(section, "us_2028.2028", states[2028], LBNL_2028, "LBNL")
-    for year, found in IEA.items():
-        section.add(
-            f"world_2035.{year}",
-            "relative_error_of_energy",
-            abs(world[year] / found - 1.0),
-            note=f"IEA {found:.0f} TWh, modelled {world[year]:.0f}",
-        )
     _range(section, "world_2035.2035.range", world[2035], IEA_2035, "IEA")
 
 
