@@ -213,10 +213,11 @@ def main() -> int:
     arguments = parser.parse_args()
     kept = arguments.figures is None
     page = ROOT / ("docs/validation.md" if kept else "build/validation.md")
-    figures = ROOT / ("docs/validation" if kept else "build/validation")
+    wanted = [w for w in arguments.only.split(",") if w]
+    # The page is written whole; its figures stay as it states them when a part is looked at.
+    figures = ROOT / ("docs/validation" if kept and not wanted else "build/validation")
     if not kept and not Path(arguments.figures).is_dir():
         parser.error(f"--figures: there is no folder '{arguments.figures}'")
-    wanted = [w for w in arguments.only.split(",") if w]
     todo = jobs(arguments, figures)
     unknown = [w for w in wanted if w not in todo]
     if unknown:
