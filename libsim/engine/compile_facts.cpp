@@ -1,5 +1,6 @@
 // Copyright The Tenfold authors. SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "compile_parts.hpp"
 #include "tenfold/math.hpp"
@@ -20,6 +21,16 @@ struct Facts {
     e.largest = math::max(e.largest, extent);
   }
 
+  /// Adds an event that counts the months in which `extent(month)` is above zero.
+  template <class Extent>
+  void count_months(Event e, Extent extent) {
+    for (std::size_t m = 0; m < data.segments.size(); ++m) {
+      const double size = extent(m);
+      if (size > 0.0) in_month(e, data.segments[m], size);
+    }
+    if (e.count > 0) data.events.push_back(std::move(e));
+  }
+
   void demand() {
     for (std::size_t k = 0; k < data.problem.demand.size(); ++k) {
       const std::string& name = data.problem.demand[k].name;
@@ -30,13 +41,11 @@ struct Facts {
               0,
               0.0,
               "1"};
-      for (std::size_t m = 0; m < data.segments.size(); ++m) {
+      count_months(std::move(e), [&](std::size_t m) {
         const std::size_t at = k * data.segments.size() + m;
         const double missing = 1.0 - data.reached.reached[at] / data.reached.wanted[at];
-        if (missing <= 1e-6) continue;
-        in_month(e, data.segments[m], missing);
-      }
-      if (e.count > 0) data.events.push_back(e);
+        return missing > 1e-6 ? missing : 0.0;
+      });
     }
   }
 
@@ -51,7 +60,7 @@ struct Facts {
               0,
               0.0,
               "W"};
-      for (std::size_t m = 0; m < data.segments.size(); ++m) {
+      count_months(std::move(e), [&](std::size_t m) {
         double off = 0.0;
         for (const HallModel& h : s.halls) {
           for (const ClassModel& c : h.classes)
@@ -59,10 +68,8 @@ struct Facts {
                     data.racks(data.reached, c.index, m)) *
                    c.peak_W;
         }
-        if (off <= 1e-3) continue;
-        in_month(e, data.segments[m], off);
-      }
-      if (e.count > 0) data.events.push_back(e);
+        return off > 1e-3 ? off : 0.0;
+      });
     }
   }
 
@@ -78,16 +85,15 @@ struct Facts {
               0.0,
               "W"};
       const double pv = s.pv_W.empty() ? 0.0 : *std::max_element(s.pv_W.begin(), s.pv_W.end());
-      for (std::size_t m = 0; m < data.segments.size(); ++m) {
+      count_months(std::move(e), [&](std::size_t m) {
         double peak = 0.0;
         for (const HallModel& h : s.halls) {
           for (const ClassModel& c : h.classes)
             peak += data.racks(data.reached, c.index, m) * c.peak_W;
         }
         const double missing = peak - (s.limited_connection_W[m] + s.battery.power_W + pv);
-        if (missing > 1e-6 * peak) in_month(e, data.segments[m], missing);
-      }
-      if (e.count > 0) data.events.push_back(e);
+        return missing > 1e-6 * peak ? missing : 0.0;
+      });
     }
   }
 

@@ -22,6 +22,7 @@ import tenfold as tf
 from .energyplus_case import Case
 from .energyplus_hall import HallModel, hall_density
 from .energyplus_tables import Array, Table
+from .energyplus_weather import epw_head
 from .scores import Section
 
 #: Columns that are compared, with their EnergyPlus variables (READMEs, "Columns").
@@ -62,18 +63,8 @@ def write_weather(table: Table, path: Path, elevation_m: float) -> None:
     ratio = table["outdoor_humidity_ratio_kg_kg"][index]
     vapour = ratio * pressure / (0.621945 + ratio)
     humidity = 100.0 * vapour / np.asarray(tf.weather.saturation_pressure(dry + 273.15))
-    head = [
-        f"LOCATION,Table,,XXX,Table,999999,40.0,0.0,0.0,{elevation_m:.1f}",
-        "DESIGN CONDITIONS,0",
-        "TYPICAL/EXTREME PERIODS,0",
-        "GROUND TEMPERATURES,0",
-        "HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0",
-        "COMMENTS 1,",
-        "COMMENTS 2,",
-        "DATA PERIODS,1,60,Data,Monday,1/1,12/31",
-    ]
     with path.open("w", encoding="ascii") as text:
-        text.write("\n".join(head) + "\n")
+        text.write(epw_head(records=60, latitude=40.0, elevation_m=elevation_m))
         hour = 0
         for month in range(1, 13):
             for day in range(1, calendar.monthrange(2023, month)[1] + 1):

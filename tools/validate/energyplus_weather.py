@@ -37,6 +37,23 @@ def weather_table(path: Path) -> Table:
     }
 
 
+def epw_head(*, records: int, latitude: float, elevation_m: float) -> str:
+    """First eight lines of a weather file of a table: no country, `records` an hour."""
+    return "\n".join(
+        (
+            f"LOCATION,Table,,-,Table,999999,{latitude:.1f},0.0,0.0,{elevation_m:.1f}",
+            "DESIGN CONDITIONS,0",
+            "TYPICAL/EXTREME PERIODS,0",
+            "GROUND TEMPERATURES,0",
+            "HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0",
+            "COMMENTS 1,",
+            "COMMENTS 2,",
+            f"DATA PERIODS,1,{records},Data,Monday,1/1,12/31",
+            "",
+        )
+    )
+
+
 def write_epw(table: Table, path: Path) -> None:
     """Weather file of Tenfold from outdoor columns; hours outside the table repeat one before."""
     hours = table["hour_of_year"].astype(int) - 1
@@ -46,20 +63,10 @@ def write_epw(table: Table, path: Path) -> None:
     vapour = ratio * pressure / (0.621945 + ratio)
     humidity = np.clip(vapour / np.asarray(tf.weather.saturation_pressure(dry + 273.15)), 1e-4, 1)
     dew = np.minimum(np.asarray(tf.weather.dew_point(dry + 273.15, humidity)) - 273.15, dry)
-    head = [
-        "LOCATION,Table,,XXX,Table,999999,0.0,0.0,0.0,0.0",
-        "DESIGN CONDITIONS,0",
-        "TYPICAL/EXTREME PERIODS,0",
-        "GROUND TEMPERATURES,0",
-        "HOLIDAYS/DAYLIGHT SAVING,No,0,0,0",
-        "COMMENTS 1,",
-        "COMMENTS 2,",
-        "DATA PERIODS,1,1,Data,Monday, 1/ 1,12/31",
-    ]
     days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     stamps = [(m, d, h) for m in range(12) for d in range(days[m]) for h in range(24)]
     with path.open("w", encoding="ascii") as text:
-        text.write("\n".join(head) + "\n")
+        text.write(epw_head(records=1, latitude=0.0, elevation_m=0.0))
         for i, (m, d, h) in enumerate(stamps):
             text.write(
                 f"2023,{m + 1},{d + 1},{h + 1},0,?,{dry[i]:.5f},{dew[i]:.5f},"
